@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using FileHost.Domain;
+
+namespace FileHost.BlobStore;
+
+/// <summary>
+/// Contents as files of one folder, which several hosts may share. The folder lies in one file system that honours fsync, rename and
+/// file locks.
+/// </summary>
+public sealed class DiskBlobStore : IBlobStore
+{
+    private readonly DiskLayout layout;
+
+    /// <summary>Makes the folder ready, durably, and removes what a crash left there.</summary>
+    public DiskBlobStore(string folder)
+    {
+        layout = new DiskLayout(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        layout.Create();
+        TemporaryFile.RemoveLeftovers(layout.Temporary);
+    }
+
+    public IBlobWriter Create()
+    {
+        try
+        {
+            return new DiskBlobWriter(layout);
+        }
+        catch (IOException full) when (StorageFullException.Is(full))
+        {
+            throw new StorageFullException(full);
+        }
+    }
+
+    public Task<IBlobReader?> Open(ContentHash hash, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult<IBlobReader?>(DiskBlobReader.TryOpen(layout.PathOf(hash), hash));
+    }
+
+    public async IAsyncEnumerable<ContentHash> List([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var folder in layout.Folders)
+        {
+            await Task.Yield();
+            foreach (var path in Directory.EnumerateFiles(folder))
+            {
+                ct.ThrowIfCancellationRequested();
+                if (layout.HashOf(path) is { } hash) yield return hash;
+            }
+        }
+    }
+
+    public Task<bool> Delete(ContentHash hash, DateTimeOffset unlessPutSince, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var file = new FileInfo(layout.PathOf(hash));
+        if (!file.Exists || file.LastWriteTimeUtc >= unlessPutSince.UtcDateTime) return Task.FromResult(false);
+        file.Delete();
+        DurableFile.Sync(file.DirectoryName!);
+        return Task.FromResult(true);
+    }
+}

@@ -1,0 +1,21 @@
+using Npgsql;
+
+namespace FileHost.EventStore.Postgres;
+
+/// <summary>The event store on PostgreSQL, in Marten's schema. One file per operation; the SQL stands in the file of the same name.</summary>
+public sealed partial class PostgresEventStore(NpgsqlDataSource database) : IEventStore
+{
+    /// <summary>
+    /// Connections that act as the application's role, whoever logs in: the role is a start-up option, so that no reset of a pooled
+    /// connection takes it away. The schema must be there before the first connection is opened.
+    /// </summary>
+    public static NpgsqlDataSource Connect(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", Options = "-c role=filehost_app" };
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "filehost" };
+        AppendRows.Map(builder);
+        return builder.Build();
+    }
+
+    private NpgsqlCommand Command(string fileName) => database.CreateCommand(Scripts.Of<PostgresEventStore>(fileName));
+}

@@ -1,0 +1,1 @@
+select data from filehost.blob where hash = $1

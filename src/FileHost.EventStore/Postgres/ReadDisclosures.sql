@@ -1,0 +1,1 @@
+select digest, text from filehost.disclosure where digest = any ($1)

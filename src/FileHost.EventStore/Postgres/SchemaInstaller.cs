@@ -1,0 +1,72 @@
+using Npgsql;
+
+namespace FileHost.EventStore.Postgres;
+
+/// <summary>
+/// Installs the schema as its owner. It never mends what it finds different: a database of another schema version is refused.
+/// Needs a login that may create roles and schemas, or one that is a member of filehost_owner in a database prepared for it.
+/// </summary>
+public static class SchemaInstaller
+{
+    /// <summary>Number of the schema that this program works with.</summary>
+    public const int Version = 1;
+
+    private const string RolesScript = "010_roles.sql";
+
+    /// <summary>Installs the schema where there is none. Any number of nodes may call it at once.</summary>
+    /// <param name="applicationLogin">A login to be made a member of filehost_app, if given.</param>
+    /// <exception cref="SchemaMismatchException">The database is not in UTF-8, or holds another version of the schema.</exception>
+    public static async Task Install(NpgsqlDataSource owner, string? applicationLogin = null, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Run(connection, "select pg_advisory_xact_lock(hashtextextended('filehost.install', 0))", cancellationToken);
+        await RequireUtf8(connection, cancellationToken);
+        if (await InstalledVersion(connection, cancellationToken) is not { } installed)
+            await Create(connection, cancellationToken);
+        else if (installed != Version)
+            throw new SchemaMismatchException($"The database has version {installed} of FileHost's schema; this program needs version {Version}.");
+        if (applicationLogin is not null)
+            await Run(connection, $"grant filehost_app to \"{applicationLogin.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The version of the schema in the database; null when there is none.</summary>
+    public static async Task<int?> InstalledVersion(NpgsqlConnection connection, CancellationToken cancellationToken = default)
+    {
+        await using var exists = new NpgsqlCommand("select to_regclass('filehost.schema_version') is not null", connection);
+        if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!) return null;
+        await using var version = new NpgsqlCommand("select max(version) from filehost.schema_version", connection);
+        return (int)(await version.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task Create(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await Run(connection, Scripts.Of<PostgresEventStore>(RolesScript), cancellationToken);
+        await Run(connection, "set local role filehost_owner", cancellationToken);
+        foreach (var script in SchemaScripts()) await Run(connection, Scripts.Of<PostgresEventStore>(script), cancellationToken);
+        await Run(connection, $"insert into filehost.schema_version (version) values ({Version}); reset role", cancellationToken);
+    }
+
+    // The numbers in front of the files' names are the order in which objects need each other.
+    private static IEnumerable<string> SchemaScripts() =>
+        typeof(SchemaInstaller).Assembly.GetManifestResourceNames()
+            .Where(name => char.IsAsciiDigit(name[0]) && name != RolesScript)
+            .Order(StringComparer.Ordinal);
+
+    private static async Task RequireUtf8(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("show server_encoding", connection);
+        if (await command.ExecuteScalarAsync(cancellationToken) is not "UTF8")
+            throw new SchemaMismatchException("FileHost needs a database in UTF-8: create it with ENCODING 'UTF8'.");
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <summary>The database is not one that this program can work with.</summary>
+public sealed class SchemaMismatchException(string message) : Exception(message);

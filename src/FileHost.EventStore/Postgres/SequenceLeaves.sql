@@ -1,0 +1,1 @@
+select filehost.sequence_leaves($1)

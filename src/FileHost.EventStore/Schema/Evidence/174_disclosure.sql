@@ -1,0 +1,11 @@
+-- A personal value beside the events: events hold its digest, this table the salted text that the digest is of.
+-- Deleting the row erases the value and leaves every hash of the log valid.
+create table filehost.disclosure (
+  digest   bytea  primary key check (octet_length(digest) = 32),
+  event    uuid   not null,
+  field    text   not null,
+  concerns uuid[] not null,
+  text     text   not null
+);
+
+create index disclosure_concerns on filehost.disclosure using gin (concerns);

@@ -1,0 +1,1 @@
+create sequence events.mt_events_sequence owned by events.mt_events.seq_id;
