@@ -33,6 +33,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> Start(PostgresServerOptions options, CancellationToken cancellationToken)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Folder));
+        RefuseWhatPgCtlMisreads(folder);
         var binaries = await PostgresBinaries.Find(options, PostgresCluster.MajorIn(folder), cancellationToken);
         var taken = InstanceLock.Take(folder);
         try
@@ -69,6 +70,14 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Stop(CancellationToken.None);
+
+    // pg_ctl puts the path between double quotes into a shell command and escapes nothing.
+    private static void RefuseWhatPgCtlMisreads(string folder)
+    {
+        if (OperatingSystem.IsWindows() || folder.AsSpan().IndexOfAny("\"$`\\\n") < 0) return;
+        throw new LocalPostgresException(
+            $"The name of the folder {folder} has one of the characters \" $ ` \\, which PostgreSQL's pg_ctl misreads. Choose another name.");
+    }
 
     private static async Task<PostgresCluster> Prepare(
         PostgresServerOptions options, string folder, PostgresBinaries binaries, CancellationToken cancellationToken)

@@ -13,7 +13,8 @@ internal sealed class Postmaster(string files)
 
     public bool HasFile => File.Exists(file);
 
-    public int? ProcessId => Number(line: 0, word: 0);
+    public int? ProcessId =>
+        Line(0) is [var id] && int.TryParse(id, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>True when the process lives and serves this very cluster. A zombie has no command line any more.</summary>
     public async Task<bool> Runs(CancellationToken cancellationToken)
@@ -30,25 +31,25 @@ internal sealed class Postmaster(string files)
 
     public void Forget() => File.Delete(file);
 
-    // Columns of /proc/sysvipc/shm: key, shmid, perms, size, cpid, lpid, nattch. Every server has one such segment, as its interlock.
+    // Every server has one such segment as its interlock; the key comes from the cluster's inode. Ids of processes and segments repeat
+    // after a boot, hence all three. Columns of /proc/sysvipc/shm: key, shmid, perms, size, cpid, lpid, nattch.
     private (int Creator, int Attached)? Segment()
     {
         const string segments = "/proc/sysvipc/shm";
-        if (Number(line: 6, word: 1) is not { } id || !File.Exists(segments)) return null;
-        var row = File.ReadLines(segments).Skip(1).Select(Words).FirstOrDefault(words => words[1] == id.ToString(CultureInfo.InvariantCulture));
+        if (!File.Exists(segments) || Line(6) is not [var key, var id]) return null;
+        var row = File.ReadLines(segments).Select(Words).FirstOrDefault(words => words[0] == key && words[1] == id);
         return row is null ? null : (Parse(row[4]), Parse(row[6]));
     }
 
-    private int? Number(int line, int word)
+    private string[] Line(int number)
     {
         try
         {
-            var words = Words(File.ReadLines(file).ElementAtOrDefault(line) ?? "");
-            return word < words.Length && int.TryParse(words[word], CultureInfo.InvariantCulture, out var number) ? number : null;
+            return Words(File.ReadLines(file).ElementAtOrDefault(number) ?? "");
         }
         catch (FileNotFoundException)
         {
-            return null;
+            return [];
         }
     }
 

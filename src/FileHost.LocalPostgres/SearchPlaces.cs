@@ -43,6 +43,7 @@ internal sealed partial record SearchPlaces(string Root, string SearchPath)
         if (!Directory.Exists(parent)) return [];
         return Directory.EnumerateDirectories(parent, steps[wild])
             .Select(folder => (Path.Combine([folder, .. steps[(wild + 1)..]]), MajorIn(Path.GetFileName(folder))))
+            .Where(found => Directory.Exists(found.Item1))
             .OrderByDescending(found => found.Item2 ?? 0);
     }
 

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using FileHost.Domain.Stored;
+
+namespace FileHost.Domain.Files;
+
+// Every event of a file's stream. The names are the contract: an event is never changed, a new meaning is a new event or an optional member.
+
+public enum FileOrigin
+{
+    [JsonStringEnumMemberName("Wopi.PutRelativeFile")] WopiPutRelativeFile,
+    [JsonStringEnumMemberName("Wopi.CreateChildFile")] WopiCreateChildFile,
+    [JsonStringEnumMemberName("Drive.Upload")] DriveUpload,
+    Import,
+    Sample,
+}
+
+public sealed record FileCreated([property: Personal] string Name, Guid FolderId, Guid DriveId, FileOrigin Origin);
+
+/// <summary>A request's lock was compared with the file's.</summary>
+/// <param name="Offered">Absent when the request carried no lock, empty when it carried an empty one.</param>
+/// <param name="Held">The file's lock at that time; absent when there was none.</param>
+/// <param name="Allowed">Whether, as far as the lock goes, the request may proceed.</param>
+public sealed record LockChecked(LockedOperation Operation, string? Offered, string? Held, LockOutcome Outcome, bool Allowed);
+
+public enum LockedOperation { Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote }
+
+public enum LockOutcome { Matched, UnlockedEmptyFile, NotLocked, Mismatch, LateSave }
+
+public sealed record FileLocked(string Lock, DateTime ExpiresAt, LockKind Kind);
+
+public enum LockKind { Wopi, Checkout, Coauth }
+
+public sealed record LockRefreshed(string Lock, DateTime ExpiresAt);
+
+public sealed record LockReplaced(string Old, string New, DateTime ExpiresAt);
+
+public sealed record LockReleased(string Lock);
+
+/// <summary>Written by the first request that sees it, so it may stand long after <paramref name="ExpiredAt"/>.</summary>
+public sealed record LockExpired(string Lock, DateTime ExpiredAt);
+
+public sealed record LockBroken(string Lock, [property: Personal] string Reason);
+
+public sealed record VersionRestored(long From);
+
+/// <param name="Rejected">Id of the UploadRejected event whose bytes become a version.</param>
+public sealed record RejectedSavePromoted(Guid Rejected, [property: Personal] string Reason);
+
+public sealed record FileRenamed([property: Personal] string Name);
+
+public sealed record FileMoved(Guid FolderId);
+
+public sealed record FileDeleted;
+
+public sealed record FileUndeleted;
+
+public sealed record UserInfoPut([property: Personal] string UserInfo);

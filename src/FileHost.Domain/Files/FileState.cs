@@ -1,0 +1,73 @@
+using FileHost.Domain.Stored;
+
+namespace FileHost.Domain.Files;
+
+/// <summary>A lock on a file, by its opaque id; it belongs to nobody in particular.</summary>
+public sealed record FileLock(string Id, DateTime ExpiresAt, LockKind Kind);
+
+/// <summary>The lock that a file had last, and when it ended.</summary>
+public sealed record EndedLock(string Id, DateTime EndedAt);
+
+/// <summary>A file as its events leave it. <see cref="Name"/> is the recorded one: a digest, once it has been stored.</summary>
+public sealed record FileState
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required Guid FolderId { get; init; }
+    public required Guid DriveId { get; init; }
+
+    /// <summary>Number of the newest content version; 0 while there is no content.</summary>
+    public long Version { get; init; }
+    public ContentHash? Sha256 { get; init; }
+    public string? QuickXorHash { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; init; }
+    public string? MimeType { get; init; }
+
+    /// <summary>The very text that clients get, and send back; it grows with each save.</summary>
+    public required string LastModified { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public Guid? CreatedBy { get; init; }
+    public Guid? ModifiedBy { get; init; }
+
+    /// <summary>Counts the changes that people see; the eTag's number.</summary>
+    public required long Changes { get; init; }
+
+    /// <summary>The newest lock; it may have expired, see <see cref="LockAt"/>.</summary>
+    public FileLock? Lock { get; init; }
+    public EndedLock? PreviousLock { get; init; }
+    public bool Deleted { get; init; }
+
+    /// <summary>The lock in force at a time. Expiry is computed, so it needs no clock to tick.</summary>
+    public FileLock? LockAt(DateTime now) => Lock is { } held && now < held.ExpiresAt ? held : null;
+
+    public static FileState Evolve(FileState? file, Fact fact) => fact.Event switch
+    {
+        FileCreated e => new FileState
+        {
+            Id = fact.Stream, Name = e.Name, FolderId = e.FolderId, DriveId = e.DriveId, Changes = 1,
+            CreatedAt = fact.Time, CreatedBy = fact.By, ModifiedBy = fact.By, LastModified = Moment.Print(fact.Time),
+        },
+        FileLocked e => file! with { Lock = new(e.Lock, e.ExpiresAt, e.Kind) },
+        LockRefreshed e => file! with { Lock = file.Lock! with { ExpiresAt = e.ExpiresAt } },
+        LockReplaced e => file!.Unlocked(e.Old, fact.Time) with { Lock = file.Lock! with { Id = e.New, ExpiresAt = e.ExpiresAt } },
+        LockReleased e => file!.Unlocked(e.Lock, fact.Time),
+        LockExpired e => file!.Unlocked(e.Lock, e.ExpiredAt),
+        LockBroken e => file!.Unlocked(e.Lock, fact.Time),
+        ContentReplaced e => file!.Changed() with
+        {
+            Version = e.Version, Sha256 = e.Sha256, QuickXorHash = e.QuickXorHash, Size = e.Size, MimeType = e.MimeType,
+            LastModified = e.LastModified, ModifiedBy = fact.By,
+        },
+        FileRenamed e => file!.Changed() with { Name = e.Name },
+        FileMoved e => file!.Changed() with { FolderId = e.FolderId },
+        FileDeleted => file!.Changed() with { Deleted = true },
+        FileUndeleted => file!.Changed() with { Deleted = false },
+        _ => file!,
+    };
+
+    private FileState Changed() => this with { Changes = Changes + 1 };
+
+    private FileState Unlocked(string id, DateTime at) => this with { Lock = null, PreviousLock = new(id, at) };
+}

@@ -1,0 +1,115 @@
+using FileHost.Domain.Stored;
+
+namespace FileHost.Domain.Files;
+
+/// <summary>A save of an existing file, its bytes received and durable.</summary>
+/// <param name="Offered">The lock that the request shows; null when it shows none, empty when it shows an empty one.</param>
+/// <param name="Keep">Whether the vault has room for the bytes if the save is refused.</param>
+public sealed record SaveContent(string? Offered, Content Content, ClientReport Client, bool Keep, DateTime Now);
+
+/// <summary>
+/// The one decision about a save, in its order: lock, then what the client has seen, then acceptance. Each save on a file leaves LockChecked
+/// and then ContentReplaced or UploadRejected. Identical bytes still make a version: somebody saved.
+/// </summary>
+public static class Saving
+{
+    private const int Conflict = 409;
+    private const int Locked = 423;
+
+    /// <summary>WOPI PutFile. An unlocked file accepts a save only while it is empty: that is how editors create documents.</summary>
+    public static Decision PutFile(FileState file, SaveContent save)
+    {
+        var check = CheckPutFile(file, save.Offered, save.Now);
+        if (!check.Allowed)
+            return Reject(file, save, check, Conflict, new Rejection.LockMismatch(check.Held ?? "", check.Outcome), check.Held is null
+                ? RejectionCode.NotLocked : RejectionCode.LockMismatch);
+        return check.Outcome == LockOutcome.Matched && HasChanged(file, save)
+            ? Reject(file, save, check, Conflict, new Rejection.ChangedInStorage(check.Held!, file.LastModified), RejectionCode.ChangedInStorage)
+            : Accept(file, save, check, ContentSource.Wopi);
+    }
+
+    /// <summary>driveItem upload onto an existing file. Its clients know no locks, so an editor's lock refuses them.</summary>
+    public static Decision Upload(FileState file, SaveContent save, bool preconditionHolds)
+    {
+        var check = CheckWithoutLock(LockedOperation.Upload, file, save.Now);
+        if (!check.Allowed)
+            return Reject(file, save, check, Locked, new Rejection.LockMismatch(check.Held!, check.Outcome), RejectionCode.LockMismatch);
+        return preconditionHolds
+            ? Accept(file, save, check, ContentSource.DriveItem)
+            : Reject(file, save, check, 412, new Rejection.PreconditionFailed(), RejectionCode.PreconditionFailed);
+    }
+
+    /// <summary>Makes the bytes of a refused save a version. An editor that holds the file would not notice, so its lock refuses this.</summary>
+    public static Decision Promote(FileState file, Content content, Guid rejected, string reason, DateTime now)
+    {
+        var check = CheckWithoutLock(LockedOperation.Promote, file, now);
+        if (!check.Allowed) return Decision.Reject(new Rejection.LockMismatch(check.Held!, check.Outcome), [.. file.Expiry(now), check]);
+        var replaced = Replaced(file, content, new ClientReport(), ContentSource.RejectedSave, now);
+        return Decision.Accept([.. file.Expiry(now), check, new RejectedSavePromoted(rejected, reason), replaced]);
+    }
+
+    /// <summary>A save that is refused whatever the lock says; the lock is recorded all the same.</summary>
+    public static Decision Refuse(FileState file, RefusedSave refused)
+    {
+        var check = refused.Operation == LockedOperation.PutFile
+            ? CheckPutFile(file, refused.Offered, refused.Now)
+            : CheckWithoutLock(refused.Operation, file, refused.Now);
+        return Decision.Reject(refused.Reason, [.. file.Expiry(refused.Now), check, refused.Rejected(check.Held)]);
+    }
+
+    /// <summary>The first content of a file that is created with it.</summary>
+    public static ContentReplaced FirstContent(Content content, ContentSource source, DateTime now) => new()
+    {
+        Version = 1, Sha256 = content.Sha256, QuickXorHash = content.QuickXorHash, Size = content.Size, MimeType = content.MimeType,
+        LastModified = Moment.Print(now), Source = source,
+    };
+
+    private static LockChecked CheckPutFile(FileState file, string? offered, DateTime now)
+    {
+        var held = file.LockAt(now);
+        var outcome = held switch
+        {
+            null when file.Size == 0 => LockOutcome.UnlockedEmptyFile,
+            null when !string.IsNullOrEmpty(offered) && (file.Lock?.Id ?? file.PreviousLock?.Id) == offered => LockOutcome.LateSave,
+            null => LockOutcome.NotLocked,
+            _ => held.IsShownBy(offered) ? LockOutcome.Matched : LockOutcome.Mismatch,
+        };
+        return new(LockedOperation.PutFile, offered, held?.Id, outcome, outcome is LockOutcome.Matched or LockOutcome.UnlockedEmptyFile);
+    }
+
+    private static LockChecked CheckWithoutLock(LockedOperation operation, FileState file, DateTime now) => file.LockAt(now) is { } held
+        ? new(operation, Offered: null, held.Id, LockOutcome.Mismatch, Allowed: false)
+        : new(operation, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true);
+
+    // A client that lost the answer sends the same bytes again with the old time; that is no conflict.
+    private static bool HasChanged(FileState file, SaveContent save) =>
+        save.Client.BaseTimestamp is { } seen && seen != file.LastModified && !Moment.SameInstant(seen, file.LastModified)
+        && save.Content.Sha256 != file.Sha256;
+
+    private static Decision Accept(FileState file, SaveContent save, LockChecked check, ContentSource source) =>
+        Decision.Accept([.. file.Expiry(save.Now), check, Replaced(file, save.Content, save.Client, source, save.Now)]);
+
+    private static Decision Reject(
+        FileState file, SaveContent save, LockChecked check, int status, Rejection reason, RejectionCode code) => Decision.Reject(reason,
+        [
+            .. file.Expiry(save.Now), check,
+            new UploadRejected(save.Client)
+            {
+                Code = code, Status = status, Offered = save.Offered, Held = check.Held,
+                Size = save.Content.Size, Sha256 = save.Content.Sha256, Kept = save.Keep,
+            },
+        ]);
+
+    private static ContentReplaced Replaced(FileState file, Content content, ClientReport client, ContentSource source, DateTime now) => new(client)
+    {
+        Version = file.Version + 1, Sha256 = content.Sha256, QuickXorHash = content.QuickXorHash, Size = content.Size,
+        MimeType = content.MimeType, PreviousSha256 = file.Sha256, LastModified = NextLastModified(file, now), Source = source,
+    };
+
+    // Two saves in one microsecond must differ, or an editor could not tell them apart.
+    private static string NextLastModified(FileState file, DateTime now)
+    {
+        var next = Moment.Parse(file.LastModified).AddMicroseconds(1);
+        return Moment.Print(file.Version > 0 && next > now ? next : now);
+    }
+}

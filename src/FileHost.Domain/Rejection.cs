@@ -1,0 +1,32 @@
+using FileHost.Domain.Files;
+
+namespace FileHost.Domain;
+
+/// <summary>Why a request is refused, with what the client must see. Each protocol has one map from these to its own answers.</summary>
+public abstract record Rejection
+{
+    private Rejection() { }
+
+    /// <param name="Held">The file's lock; empty when it has none.</param>
+    public sealed record LockMismatch(string Held, LockOutcome Outcome) : Rejection;
+
+    /// <summary>Somebody saved after the client had read the file.</summary>
+    public sealed record ChangedInStorage(string Held, string LastModified) : Rejection;
+
+    /// <param name="Limit">Bytes.</param>
+    public sealed record TooLarge(long Limit) : Rejection;
+
+    public sealed record BlockedExtension(string Extension) : Rejection;
+
+    public sealed record NameTaken(string Name) : Rejection;
+
+    /// <summary>The item is not what If-Match or If-None-Match said.</summary>
+    public sealed record PreconditionFailed : Rejection;
+
+    public sealed record TokenExpired : Rejection;
+
+    public sealed record Forbidden : Rejection;
+
+    /// <summary>The refused save has been promoted before.</summary>
+    public sealed record AlreadyPromoted(long Version) : Rejection;
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using FileHost.Domain;
+
+namespace FileHost.BlobStore.Tests;
+
+/// <summary>The order of system calls decides what a power cut leaves, and no test can cut the power: this one reads the calls.</summary>
+public sealed class DurableOrderTests : IDisposable
+{
+    private readonly StoreFolder folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Bytes_are_synced_before_their_name_exists_and_every_name_before_the_put_completes()
+    {
+        var trace = Path.Combine(Path.GetDirectoryName(folder.Path)!, "trace");
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!);
+        string[] traced = ["strace", "-f", "-y", "-o", trace, "-e", "trace=/^(mkdir|rename|fsync|write$)"];
+        var hash = ContentHash.Parse(await Trace(traced));
+        var calls = await File.ReadAllLinesAsync(trace, Cancel);
+
+        AssertOrder(
+            calls,
+            $"mkdir(\"{folder.Path}\"",
+            $"<{Path.GetDirectoryName(folder.Path)}>)",
+            $"mkdir(\"{folder.Path}/ff\"",
+            $"<{folder.Path}>)",
+            $"<{folder.Temporary}/",
+            $"rename(\"{folder.Temporary}/",
+            $"<{Path.GetDirectoryName(folder.FileOf(hash))}>)",
+            $"\"{hash}");
+    }
+
+    private async Task<string> Trace(string[] traced)
+    {
+        try
+        {
+            var (exitCode, output, error) = await WriterProcess.Run("put", folder.Path, traced, Cancel);
+            Assert.SkipWhen(exitCode != 0 && error.Contains("ptrace", StringComparison.Ordinal), "Tracing is not permitted here.");
+            Assert.Equal((0, ""), (exitCode, error));
+            return output;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("strace is not installed.");
+            throw;
+        }
+    }
+
+    private static void AssertOrder(string[] calls, params string[] expected)
+    {
+        var at = -1;
+        foreach (var call in expected)
+        {
+            at = Array.FindIndex(calls, at + 1, line => line.Contains(call, StringComparison.Ordinal));
+            Assert.True(at >= 0, $"{call} is missing or comes too early in:\n{string.Join('\n', calls)}");
+        }
+    }
+}
