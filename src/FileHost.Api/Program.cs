@@ -1,2 +1,42 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using FileHost.Api.Access;
+using FileHost.Api.Audit;
+using FileHost.Api.Drive;
+using FileHost.Api.Hosting;
+using FileHost.Api.Wopi;
+using FileHost.EventStore.Postgres;
+using FileHost.LocalPostgres;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Configure();
+var options = builder.Configuration.GetSection(FileHostOptions.Section).Get<FileHostOptions>() ?? new();
+try
+{
+    Startup.RequireAuthority(options, builder.Environment);
+    await using var database = await Database.Open(builder.Configuration, options, builder.Environment, Console.WriteLine);
+    builder.Services.AddFileHost(database.Application, await SigningKeys.Load(database.Application));
+    await using var app = builder.Build();
+
+    app.UseExceptionHandler();
+    app.Use(SecureHeaders.Add);
+    app.UseWhen(http => http.Request.Path.StartsWithSegments(DriveAccess.Version), drive => drive.Use(GraphHeaders.Add));
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseMiddleware<WopiAccess>();
+    app.MapWopi();
+    app.MapDrive();
+    app.MapAudit();
+    app.MapDescription();
+    app.MapHealth();
+
+    await app.RunWithFirstSteps(options);
+    return 0;
+}
+catch (Exception e) when (e is ConfigurationException or LocalPostgresException or SchemaMismatchException)
+{
+    await Console.Error.WriteLineAsync($"FileHost cannot start. {e.Message}");
+    return 1;
+}
+
+/// <summary>Names the host for tests.</summary>
+public partial class Program;

@@ -10,19 +10,11 @@ internal sealed class DiskBlobReader : VerifyingReader
 
     private DiskBlobReader(SafeFileHandle handle, ContentHash hash) : base(hash, RandomAccess.GetLength(handle)) => this.handle = handle;
 
-    /// <summary>Null when there is no such file. A missing folder is an error: every folder was made at the start.</summary>
-    public static DiskBlobReader? TryOpen(string path, ContentHash hash)
+    public static DiskBlobReader Open(string path, ContentHash hash)
     {
-        try
-        {
-            const FileShare readersAndDeletion = FileShare.Read | FileShare.Delete;
-            var opened = File.OpenHandle(path, FileMode.Open, FileAccess.Read, readersAndDeletion, FileOptions.SequentialScan);
-            return new DiskBlobReader(opened, hash);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
+        const FileShare readersAndDeletion = FileShare.Read | FileShare.Delete;
+        return new DiskBlobReader(
+            File.OpenHandle(path, FileMode.Open, FileAccess.Read, readersAndDeletion, FileOptions.SequentialScan), hash);
     }
 
     public override ValueTask DisposeAsync()

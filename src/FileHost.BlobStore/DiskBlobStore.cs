@@ -34,7 +34,15 @@ public sealed class DiskBlobStore : IBlobStore
     public Task<IBlobReader?> Open(ContentHash hash, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IBlobReader?>(DiskBlobReader.TryOpen(layout.PathOf(hash), hash));
+        var path = layout.PathOf(hash);
+        try
+        {
+            return Task.FromResult<IBlobReader?>(DiskBlobReader.Open(path, hash));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException && layout.IsThere)
+        {
+            return Task.FromResult<IBlobReader?>(null);
+        }
     }
 
     public async IAsyncEnumerable<ContentHash> List([EnumeratorCancellation] CancellationToken ct)

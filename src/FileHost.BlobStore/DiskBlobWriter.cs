@@ -36,8 +36,7 @@ internal sealed class DiskBlobWriter(DiskLayout layout) : IBlobWriter
         StoreBuffer();
         ended = true;
         var hash = new ContentHash(sha.GetHashAndReset());
-        var path = layout.PathOf(hash);
-        if (!await IsStored(path, hash, ct)) Publish(path);
+        if (!await IsStored(hash, ct)) Publish(hash);
         return hash;
     }
 
@@ -90,11 +89,11 @@ internal sealed class DiskBlobWriter(DiskLayout layout) : IBlobWriter
         stored += bytes.Length;
     }
 
-    private void Publish(string path)
+    private void Publish(ContentHash hash)
     {
         try
         {
-            file.Publish(path);
+            file.Publish(layout.PlaceFor(hash));
         }
         catch (IOException full) when (StorageFullException.Is(full))
         {
@@ -107,20 +106,16 @@ internal sealed class DiskBlobWriter(DiskLayout layout) : IBlobWriter
     /// a collector either sees the new time and leaves it, or has deleted it by then and the caller stores it anew.
     /// What can't be read is as good as corrupt: it gets replaced.
     /// </summary>
-    private static async Task<bool> IsStored(string path, ContentHash hash, CancellationToken ct)
+    private async Task<bool> IsStored(ContentHash hash, CancellationToken ct)
     {
+        var path = layout.PathOf(hash);
         if (!File.Exists(path)) return false;
         try
         {
             File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
-            await using (var reader = DiskBlobReader.TryOpen(path, hash))
-            {
-                if (reader is null) return false;
-                await reader.Verify(ct);
-            }
-
+            await using (var reader = DiskBlobReader.Open(path, hash)) await reader.Verify(ct);
             DurableFile.Sync(path);
-            DurableFile.Sync(Path.GetDirectoryName(path)!);
+            DurableFile.Sync(Path.GetDirectoryName(layout.PlaceFor(hash))!);
             return File.Exists(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,31 +1,46 @@
+using System.Collections.Concurrent;
 using FileHost.Domain;
 
 namespace FileHost.BlobStore;
 
 /// <summary>
 /// Where a store keeps its files: <c>ab/abcdef…</c> for the content of that hash, <c>tmp/</c> for contents under way.
-/// All 256 folders are made at the start, so that a put has one folder to sync and never a parent.
 /// </summary>
 internal sealed class DiskLayout(string root)
 {
-    private const string TemporaryName = "tmp";
+    private readonly ConcurrentDictionary<string, bool> durable = new(StringComparer.Ordinal);
 
-    private static readonly string[] Shards = [.. Enumerable.Range(0, 256).Select(shard => $"{shard:x2}")];
+    public string Temporary { get; } = Path.Combine(root, "tmp");
 
-    public string Temporary { get; } = Path.Combine(root, TemporaryName);
+    /// <summary>False when the whole store has gone, as when its disk is not mounted.</summary>
+    public bool IsThere => Directory.Exists(Temporary);
 
-    public IEnumerable<string> Folders => Shards.Select(shard => Path.Combine(root, shard));
+    public IEnumerable<string> Folders => Directory.EnumerateDirectories(root);
 
     public void Create()
     {
         DurableFile.CreateFolder(root);
-        DurableFile.CreateFolders(root, Shards.Append(TemporaryName));
+        DurableFile.CreateFolder(Temporary);
     }
 
     public string PathOf(ContentHash hash)
     {
         var name = hash.ToString();
         return Path.Combine(root, name[..2], name);
+    }
+
+    /// <summary>
+    /// The same for a content about to be put, with the folder made durable. Once in each process is enough, and needed even if the
+    /// folder exists: whoever made it may have been killed before the sync.
+    /// </summary>
+    public string PlaceFor(ContentHash hash)
+    {
+        var path = PathOf(hash);
+        var folder = Path.GetDirectoryName(path)!;
+        if (durable.ContainsKey(folder)) return path;
+        DurableFile.CreateFolder(folder);
+        durable[folder] = true;
+        return path;
     }
 
     /// <summary>Null for a file the store did not name.</summary>

@@ -28,27 +28,17 @@ internal static class DurableFile
         Sync(Path.GetDirectoryName(finalName)!);
     }
 
-    /// <summary>Creates a folder, and its parents where they are missing.</summary>
+    /// <summary>
+    /// Creates a folder that only the owner may enter, and its parents where they are missing. The parent is synced even if the
+    /// folder exists: its maker may have been killed before.
+    /// </summary>
     public static void CreateFolder(string folder)
     {
         var parent = Path.GetDirectoryName(folder);
         if (parent is null) return;
         if (!Directory.Exists(parent)) CreateFolder(parent);
-        CreateFolders(parent, [Path.GetFileName(folder)]);
-    }
-
-    /// <summary>
-    /// Creates folders that only the owner may enter. The parent is synced even if they exist: their maker may have been killed before.
-    /// </summary>
-    public static void CreateFolders(string parent, IEnumerable<string> names)
-    {
-        foreach (var name in names)
-        {
-            var folder = Path.Combine(parent, name);
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-            else Directory.CreateDirectory(folder, OwnerOnly);
-        }
-
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnerOnly);
         Sync(parent);
     }
 

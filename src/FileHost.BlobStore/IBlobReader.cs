@@ -16,8 +16,9 @@ public interface IBlobReader : IAsyncDisposable
 
     /// <summary>
     /// Copies the whole content in blocks of 64 KiB, hashing them on the way. The last block is held back until the hash is known, so
-    /// a receiver that was told the length never takes a corrupt content for a whole one. Ends early, without an error, when the
-    /// receiver has gone. The sink is flushed, not completed.
+    /// a receiver that was told <see cref="Length"/> never takes a corrupt content for a whole one; a caller that tells another length,
+    /// from an event perhaps, compares the two first. Ends early, without an error, when the receiver has gone. The sink is flushed,
+    /// not completed.
     /// </summary>
     Task CopyTo(PipeWriter sink, CancellationToken ct);
 

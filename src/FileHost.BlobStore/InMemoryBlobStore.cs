@@ -15,7 +15,7 @@ public sealed class InMemoryBlobStore : IBlobStore
     public Task<IBlobReader?> Open(ContentHash hash, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IBlobReader?>(contents.TryGetValue(hash, out var content) ? new Reader(hash, content.Bytes) : null);
+        return Task.FromResult<IBlobReader?>(contents.TryGetValue(hash, out var content) ? new BytesReader(hash, content.Bytes) : null);
     }
 
     public async IAsyncEnumerable<ContentHash> List([EnumeratorCancellation] CancellationToken ct)
@@ -80,18 +80,6 @@ public sealed class InMemoryBlobStore : IBlobStore
         {
             ct.ThrowIfCancellationRequested();
             if (ended) throw new InvalidOperationException("A writer that has completed takes nothing more.");
-        }
-    }
-
-    private sealed class Reader(ContentHash hash, byte[] bytes) : VerifyingReader(hash, bytes.Length)
-    {
-        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-        protected override ValueTask<int> Read(long offset, Memory<byte> into, CancellationToken ct)
-        {
-            var read = (int)Math.Min(into.Length, bytes.Length - offset);
-            bytes.AsSpan((int)offset, read).CopyTo(into.Span);
-            return ValueTask.FromResult(read);
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed class TemporaryFile : IDisposable
 {
     private const int Attempts = 3;
 
-    // On Unix, None takes the exclusive lock. Windows renames an open file only if its handle shares deletion.
+    // On Unix, None takes the exclusive lock, the only one .NET takes for a file being written on NFS. Windows renames an open file
+    // only if its handle shares deletion.
     private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Read | FileShare.Delete : FileShare.None;
 
     private readonly string path;

@@ -8,7 +8,7 @@ namespace FileHost.BlobStore;
 /// <summary>
 /// Verification, the same for every store: a store only says how bytes at an offset are read.
 /// </summary>
-internal abstract class VerifyingReader(ContentHash hash, long length) : IBlobReader
+public abstract class VerifyingReader(ContentHash hash, long length) : IBlobReader
 {
     private const int BlockSize = 64 * 1024;
 

@@ -27,6 +27,9 @@ public abstract record Rejection
 
     public sealed record Forbidden : Rejection;
 
+    /// <summary>The body ended before its announced length.</summary>
+    public sealed record Incomplete : Rejection;
+
     /// <summary>The refused save has been promoted before.</summary>
     public sealed record AlreadyPromoted(long Version) : Rejection;
 }

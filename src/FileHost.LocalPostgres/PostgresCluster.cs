@@ -46,9 +46,9 @@ internal sealed class PostgresCluster(string folder, PostgresBinaries binaries, 
         await user.Own(half, cancellationToken);
         await Run(user.Command(Initdb(options.SkipInitialSync)), cancellationToken);
         await IncludeSettings(cancellationToken);
-        if (!options.SkipInitialSync) await Sync([Path.Combine(half, "postgresql.conf")], cancellationToken);
+        if (!options.SkipInitialSync) await Sync(cancellationToken);
         Directory.Move(half, Files);
-        if (!options.SkipInitialSync) await Sync([folder], cancellationToken);
+        if (!options.SkipInitialSync) await Sync(cancellationToken);
     }
 
     /// <summary>
@@ -110,9 +110,10 @@ internal sealed class PostgresCluster(string folder, PostgresBinaries binaries, 
         else await Run(user.Command("tee", "-a", configuration), cancellationToken, include);
     }
 
-    private async Task Sync(string[] paths, CancellationToken cancellationToken)
+    // The whole file system, once in a cluster's life: the names of the folder and of its parents must last too.
+    private async Task Sync(CancellationToken cancellationToken)
     {
-        if (!OperatingSystem.IsWindows()) await Run(["sync", .. paths], cancellationToken);
+        if (!OperatingSystem.IsWindows()) await Run(["sync", "-f", folder], cancellationToken);
     }
 
     private async Task Run(IEnumerable<string> words, CancellationToken cancellationToken, string input = "")

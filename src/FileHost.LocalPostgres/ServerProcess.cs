@@ -2,14 +2,17 @@ using System.Diagnostics;
 
 namespace FileHost.LocalPostgres;
 
-/// <summary>Starts and stops the server of a cluster through pg_ctl, which puts it into a session of its own: a Ctrl-C in the host's
-/// terminal does not reach the database before the host has finished its requests.</summary>
+/// <summary>
+/// Starts and stops the server of a cluster through pg_ctl, which puts it into a session of its own: a Ctrl-C in the host's terminal
+/// does not reach the database before the host has finished its requests.
+/// </summary>
 internal sealed class ServerProcess(PostgresCluster cluster, Action<string> progress)
 {
-    private const string StartSeconds = "604800", StopSeconds = "300";
+    private const string Week = "604800";
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongStart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LastBackends = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(5);
 
     private readonly Postmaster postmaster = new(cluster.Files);
 
@@ -24,15 +27,10 @@ internal sealed class ServerProcess(PostgresCluster cluster, Action<string> prog
         if (!postmaster.HasFile) return;
         if (await postmaster.Runs(cancellationToken)) progress("Stopping the database that an earlier, killed FileHost left running.");
         await Stop(cancellationToken);
-        var waited = Stopwatch.StartNew();
-        while (postmaster.HasBackends())
+        if (!await Until(() => Task.FromResult(!postmaster.HasBackends()), LastBackends, cancellationToken))
         {
-            if (waited.Elapsed > LastBackends)
-            {
-                throw new LocalPostgresException(
-                    $"Processes of an earlier PostgreSQL still work on {cluster.Files}. End them (see ps -C postgres) and start again.");
-            }
-            await Task.Delay(Moment, cancellationToken);
+            throw new LocalPostgresException(
+                $"Processes of an earlier PostgreSQL still work on {cluster.Files}. End them (see ps -C postgres) and start again.");
         }
         postmaster.Forget();
     }
@@ -55,31 +53,43 @@ internal sealed class ServerProcess(PostgresCluster cluster, Action<string> prog
     public async Task Stop(CancellationToken cancellationToken)
     {
         if (!await postmaster.Runs(cancellationToken)) return;
-        var outcome = await PgCtl(["-m", "fast", "-t", StopSeconds, "-w", "stop"], cancellationToken);
-        if (!outcome.Succeeded && await postmaster.Runs(cancellationToken))
+        // pg_ctl would wait for postmaster.pid to vanish, which it never does when the server is killed meanwhile and stays a zombie.
+        var outcome = await PgCtl(["-m", "fast", "-W", "stop"], cancellationToken);
+        if (!await Until(async () => !await postmaster.Runs(cancellationToken), LongestStop, cancellationToken))
         {
-            throw new LocalPostgresException($"The private database in {cluster.Files} does not stop: {outcome.Text}");
+            throw new LocalPostgresException($"The private database in {cluster.Files} does not stop. {outcome.Text}");
         }
     }
 
     private async Task<CommandOutcome> Launch(CancellationToken cancellationToken)
     {
-        var start = PgCtl(["-l", cluster.Log.OfStart, "-t", StartSeconds, "-w", "start"], CancellationToken.None);
+        var start = PgCtl(["-l", cluster.Log.OfStart, "-t", Week, "-w", "start"], CancellationToken.None);
         try
         {
             var waited = await Task.WhenAny(start, Task.Delay(LongStart, cancellationToken));
             if (waited != start && !cancellationToken.IsCancellationRequested)
             {
-                progress("The database recovers from an unclean stop; with much unsaved work this takes minutes.");
+                progress("Still starting the database: after an unclean stop it first recovers, which can take minutes.");
             }
             return await start.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            while (!start.IsCompleted && !postmaster.HasFile) await Task.Delay(Moment, CancellationToken.None);
+            // A server that is not up yet cannot be told to stop, but it has been born and will be.
+            while (!start.IsCompleted && !await postmaster.Runs(CancellationToken.None)) await Task.Delay(Moment, CancellationToken.None);
             await Stop(CancellationToken.None);
+            await start;
             throw;
         }
+    }
+
+    private static async Task<bool> Until(Func<Task<bool>> reached, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        for (var waited = Stopwatch.StartNew(); !await reached(); await Task.Delay(Moment, cancellationToken))
+        {
+            if (waited.Elapsed > patience) return false;
+        }
+        return true;
     }
 
     private Task<CommandOutcome> PgCtl(string[] words, CancellationToken cancellationToken) => Command.Run(

@@ -16,7 +16,7 @@ internal static class WaysOn
 
     public static PostgresNotFoundException WithoutPostgres(PostgresServerOptions options, IReadOnlyCollection<int> tooOld) => new(
         $"""
-        {Where(options)} has {(tooOld.Count == 0 ? "no PostgreSQL" : $"only PostgreSQL {string.Join(", ", tooOld)}")}, so FileHost cannot start a private database. Three ways on:
+        FileHost cannot start a private database: {Where(options)} has {Only(tooOld, "no PostgreSQL")}. Three ways on:
           1. Install PostgreSQL {PostgresBinaries.OldestMajor} or newer: {InstallHint(options.Places.Root)}
           2. Run FileHost and its database in containers: docker compose up
           3. Use a PostgreSQL that already runs: set ConnectionStrings__FileHost, for example to
@@ -26,9 +26,12 @@ internal static class WaysOn
     public static PostgresNotFoundException WithoutMajor(
         int wanted, PostgresServerOptions options, IReadOnlyCollection<int> others) => new(
         $"""
-        The private database in {options.Folder} was made by PostgreSQL {wanted}, and {Where(options)} has {(others.Count == 0 ? "none" : $"only {string.Join(", ", others)}")}.
+        The private database in {options.Folder} was made by PostgreSQL {wanted}; {Where(options)} has {Only(others, "none")}.
         Install PostgreSQL {wanted} beside it, or move the data with pg_upgrade. Nothing was changed.
         """);
+
+    private static string Only(IReadOnlyCollection<int> majors, string none) =>
+        majors.Count == 0 ? none : $"only PostgreSQL {string.Join(", ", majors)}";
 
     private static string Where(PostgresServerOptions options) =>
         options.Binaries is { } folder ? $"the configured folder {folder}" : "this machine";

@@ -23,13 +23,21 @@ public sealed class DiskLayoutTests : IDisposable
     }
 
     [Fact]
+    public async Task A_put_that_is_given_up_leaves_no_file()
+    {
+        await using (var writer = store.Create()) await writer.Write(new byte[1024 * 1024], Cancel);
+
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task Files_of_others_are_neither_listed_nor_touched()
     {
         var hash = await Put();
         var note = Path.Combine(Path.GetDirectoryName(folder.FileOf(hash))!, "README");
         await File.WriteAllTextAsync(note, "Backed up nightly.", Cancel);
-        var misplaced = Path.Combine(folder.Path, "00", ContentHash.OfNothing.ToString());
-        await File.WriteAllBytesAsync(misplaced, [], Cancel);
+        var elsewhere = Directory.CreateDirectory(Path.Combine(folder.Path, "lost+found")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(elsewhere, ContentHash.OfNothing.ToString()), [], Cancel);
 
         Assert.Equal([hash], await store.List(Cancel).ToListAsync(Cancel));
         Assert.True(File.Exists(note));

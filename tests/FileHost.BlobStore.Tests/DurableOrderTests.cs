@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using FileHost.Domain;
 
 namespace FileHost.BlobStore.Tests;
 
@@ -15,22 +14,24 @@ public sealed class DurableOrderTests : IDisposable
     [Fact]
     public async Task Bytes_are_synced_before_their_name_exists_and_every_name_before_the_put_completes()
     {
-        var trace = Path.Combine(Path.GetDirectoryName(folder.Path)!, "trace");
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!);
-        string[] traced = ["strace", "-f", "-y", "-o", trace, "-e", "trace=/^(mkdir|rename|fsync|write$)"];
-        var hash = ContentHash.Parse(await Trace(traced));
-        var calls = await File.ReadAllLinesAsync(trace, Cancel);
+        var parent = Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!).FullName;
+        var trace = Path.Combine(parent, "trace");
+        string[] traced = ["strace", "-f", "-y", "-s", "200", "-o", trace, "-e", "trace=/^(mkdir|rename|fsync|write$)"];
+
+        var hash = await Trace(traced);
 
         AssertOrder(
-            calls,
-            $"mkdir(\"{folder.Path}\"",
-            $"<{Path.GetDirectoryName(folder.Path)}>)",
-            $"mkdir(\"{folder.Path}/ff\"",
-            $"<{folder.Path}>)",
-            $"<{folder.Temporary}/",
-            $"rename(\"{folder.Temporary}/",
-            $"<{Path.GetDirectoryName(folder.FileOf(hash))}>)",
-            $"\"{hash}");
+            await File.ReadAllLinesAsync(trace, Cancel),
+            ("mkdir", $"\"{folder.Path}\""),
+            ("fsync", $"<{parent}>"),
+            ("mkdir", $"\"{folder.Temporary}\""),
+            ("fsync", $"<{folder.Path}>"),
+            ("mkdir", $"\"{folder.Path}/{hash[..2]}\""),
+            ("fsync", $"<{folder.Path}>"),
+            ("fsync", $"<{folder.Temporary}/"),
+            ("rename", $"/{hash}\""),
+            ("fsync", $"<{folder.Path}/{hash[..2]}>"),
+            ("write", hash));
     }
 
     private async Task<string> Trace(string[] traced)
@@ -49,13 +50,14 @@ public sealed class DurableOrderTests : IDisposable
         }
     }
 
-    private static void AssertOrder(string[] calls, params string[] expected)
+    private static void AssertOrder(string[] calls, params (string Call, string Argument)[] expected)
     {
         var at = -1;
-        foreach (var call in expected)
+        foreach (var (call, argument) in expected)
         {
-            at = Array.FindIndex(calls, at + 1, line => line.Contains(call, StringComparison.Ordinal));
-            Assert.True(at >= 0, $"{call} is missing or comes too early in:\n{string.Join('\n', calls)}");
+            at = Array.FindIndex(calls, at + 1, line => line.Contains($" {call}", StringComparison.Ordinal)
+                && line.Contains(argument, StringComparison.Ordinal));
+            Assert.True(at >= 0, $"{call} of {argument} is missing or comes too early in:\n{string.Join('\n', calls)}");
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class PostgresBinariesTests : IDisposable
         Assert.Equal(root.File("usr/pgsql-16/bin"), (await Find(cluster: 16)).Folder);
         var missing = await Assert.ThrowsAsync<PostgresNotFoundException>(() => Find(cluster: 14));
         Assert.Contains("PostgreSQL 14", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("only 15, 16, 18", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("only PostgreSQL 15, 16, 18", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class RestartTests(TestFolder folder) : IClassFixture<TestFolder>
     {
         var killed = await folder.Start();
         var row = await Sql.Commit(killed.ConnectionString);
-        await Kill(killed.ProcessId);
+        Process.GetProcessById(killed.ProcessId).Kill();
         await killed.Stop(TestContext.Current.CancellationToken);
         await using var next = await folder.Start();
         await Sql.AssertKept(next.ConnectionString, row);
@@ -71,12 +71,5 @@ public sealed class RestartTests(TestFolder folder) : IClassFixture<TestFolder>
         await using var next = await folder.Start();
         await server.Stop(TestContext.Current.CancellationToken);
         Assert.Equal("1", await Sql.Ask(next.ConnectionString, "select 1"));
-    }
-
-    private static async Task Kill(int id)
-    {
-        using var process = Process.GetProcessById(id);
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

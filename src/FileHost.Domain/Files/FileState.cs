@@ -37,6 +37,9 @@ public sealed record FileState
     /// <summary>The newest lock; it may have expired, see <see cref="LockAt"/>.</summary>
     public FileLock? Lock { get; init; }
     public EndedLock? PreviousLock { get; init; }
+
+    /// <summary>Refused saves that were promoted, and the versions they became; null while there are none.</summary>
+    public IReadOnlyDictionary<Guid, long>? Promoted { get; init; }
     public bool Deleted { get; init; }
 
     /// <summary>The lock in force at a time. Expiry is computed, so it needs no clock to tick.</summary>
@@ -59,6 +62,10 @@ public sealed record FileState
         {
             Version = e.Version, Sha256 = e.Sha256, QuickXorHash = e.QuickXorHash, Size = e.Size, MimeType = e.MimeType,
             LastModified = e.LastModified, ModifiedBy = fact.By,
+        },
+        RejectedSavePromoted e => file! with
+        {
+            Promoted = new Dictionary<Guid, long>(file.Promoted ?? new Dictionary<Guid, long>()) { [e.Rejected] = file.Version + 1 },
         },
         FileRenamed e => file!.Changed() with { Name = e.Name },
         FileMoved e => file!.Changed() with { FolderId = e.FolderId },

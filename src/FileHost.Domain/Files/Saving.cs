@@ -42,6 +42,7 @@ public static class Saving
     /// <summary>Makes the bytes of a refused save a version. An editor that holds the file would not notice, so its lock refuses this.</summary>
     public static Decision Promote(FileState file, Content content, Guid rejected, string reason, DateTime now)
     {
+        if (file.Promoted?.TryGetValue(rejected, out var version) == true) return Decision.Reject(new Rejection.AlreadyPromoted(version));
         var check = CheckWithoutLock(LockedOperation.Promote, file, now);
         if (!check.Allowed) return Decision.Reject(new Rejection.LockMismatch(check.Held!, check.Outcome), [.. file.Expiry(now), check]);
         var replaced = Replaced(file, content, new ClientReport(), ContentSource.RejectedSave, now);

@@ -33,6 +33,9 @@ public static class StoredEvents
         }.Select(Describe),
     ];
 
+    /// <summary>Members of an event's headers that are stored as digests.</summary>
+    public static IReadOnlyList<string> PersonalHeaders { get; } = ["Ip", "Agent", "Machine"];
+
     private static readonly Dictionary<Type, StoredEventType> ByType = All.ToDictionary(type => type.Type);
     private static readonly Dictionary<string, StoredEventType> ByAlias = All.ToDictionary(type => type.Alias, StringComparer.Ordinal);
 

@@ -25,12 +25,7 @@ public sealed partial class PostgresEventStore
     {
         var items = new List<StoredItem>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            items.Add(new StoredItem(
-                new Item(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3)),
-                new StreamHead(reader.GetInt64(4), reader.GetFieldValue<byte[]>(5), reader.GetDateTime(6))));
-        }
+        while (await reader.ReadAsync(cancellationToken)) items.Add(ItemRow.Read(reader));
         return items;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Npgsql;
 
 namespace FileHost.EventStore.Postgres;
@@ -15,7 +14,7 @@ public sealed partial class PostgresEventStore
         command.Parameters.Add(new() { Value = range.To ?? long.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = range.AsOf ?? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc) });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) yield return Event(reader);
+        while (await reader.ReadAsync(cancellationToken)) yield return EventRow.Read(reader);
     }
 
     public async IAsyncEnumerable<Leaf> ReadAll(
@@ -61,13 +60,6 @@ public sealed partial class PostgresEventStore
         return texts;
     }
 
-    private static Leaf Leaf(NpgsqlDataReader reader) => new(reader.GetInt64(11), reader.GetFieldValue<byte[]>(12), Event(reader));
-
-    private static StoredEvent Event(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetGuid(1), reader.GetInt64(2), reader.GetGuid(3), reader.GetString(4), reader.GetDateTime(5),
-        Text(reader, 6), Text(reader, 7), Text(reader, 8), Json(reader, 9), Json(reader, 10));
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static JsonElement Json(NpgsqlDataReader reader, int column) => JsonElement.Parse(Text(reader, column) ?? "null");
+    private static Leaf Leaf(NpgsqlDataReader row) =>
+        new(row.GetInt64(EventRow.Columns), row.GetFieldValue<byte[]>(EventRow.Columns + 1), EventRow.Read(row));
 }

@@ -1,0 +1,89 @@
+using FileHost.Domain.Sessions;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace FileHost.Api.Access;
+
+/// <summary>What the host's own tokens are for; each is accepted for its purpose only.</summary>
+public static class TokenPurpose
+{
+    public const string Wopi = "wopi";
+    public const string Download = "download";
+    public const string Api = "api";
+}
+
+/// <summary>A WOPI access token: one person, one file. <paramref name="Id"/> is the id of its session's stream.</summary>
+public sealed record WopiToken(Guid Id, Guid Subject, Guid FileId, TokenPermissions Permissions, DateTime ExpiresAt);
+
+/// <summary>Leave to read one version of one file without a further token.</summary>
+public sealed record DownloadToken(Guid FileId, long Version, Guid Subject);
+
+/// <summary>
+/// Signs and checks the host's own tokens: JWTs with short claims and characters that survive any URL, since editors put them into addresses
+/// and some decode them twice.
+/// </summary>
+public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
+{
+    public const string Issuer = "filehost";
+
+    /// <summary>For so long after its end, a correctly signed WOPI token still tells whose bytes those are.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromHours(24);
+
+    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
+
+    public string Sign(WopiToken token) => Sign(TokenPurpose.Wopi, token.ExpiresAt, new()
+    {
+        ["jti"] = token.Id.ToString("N"), ["sub"] = token.Subject.ToString("N"), ["fid"] = token.FileId.ToString("N"),
+        ["prm"] = token.Permissions.ToString(),
+    });
+
+    public string Sign(DownloadToken token, TimeSpan lifetime) => Sign(TokenPurpose.Download, clock.GetUtcNow().UtcDateTime + lifetime, new()
+    {
+        ["sub"] = token.Subject.ToString("N"), ["fid"] = token.FileId.ToString("N"), ["ver"] = token.Version,
+    });
+
+    /// <summary>A bearer token, for when there is no authority.</summary>
+    public string SignBearer(Dictionary<string, object> claims, TimeSpan lifetime) =>
+        Sign(TokenPurpose.Api, clock.GetUtcNow().UtcDateTime + lifetime, claims);
+
+    /// <summary>Reads a WOPI token, expired or not; null when its signature, its purpose or its form is wrong.</summary>
+    public async Task<WopiToken?> ReadWopi(string? token) => await Verify(token, TokenPurpose.Wopi) is { } jwt
+        && Id(jwt, "jti") is { } id && Id(jwt, "sub") is { } subject && Id(jwt, "fid") is { } file
+        && Enum.TryParse<TokenPermissions>(Text(jwt, "prm"), out var permissions)
+            ? new(id, subject, file, permissions, jwt.ValidTo)
+            : null;
+
+    /// <summary>Reads a download token; null when it is wrong or has ended.</summary>
+    public async Task<DownloadToken?> ReadDownload(string? token) => await Verify(token, TokenPurpose.Download) is { } jwt
+        && jwt.ValidTo > clock.GetUtcNow().UtcDateTime
+        && Id(jwt, "sub") is { } subject && Id(jwt, "fid") is { } file && jwt.TryGetPayloadValue<long>("ver", out var version)
+            ? new(file, version, subject)
+            : null;
+
+    /// <summary>How bearer tokens of this host are checked.</summary>
+    public TokenValidationParameters BearerValidation() => Validation(TokenPurpose.Api, validateLifetime: true);
+
+    private string Sign(string purpose, DateTime expiresAt, Dictionary<string, object> claims) => Handler.CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Issuer, Audience = purpose, Expires = expiresAt, Claims = claims,
+        SigningCredentials = keys.Credentials,
+    });
+
+    private async Task<JsonWebToken?> Verify(string? token, string purpose)
+    {
+        if (string.IsNullOrEmpty(token)) return null;
+        var result = await Handler.ValidateTokenAsync(token, Validation(purpose, validateLifetime: false));
+        return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
+    }
+
+    private TokenValidationParameters Validation(string purpose, bool validateLifetime) => new()
+    {
+        ValidIssuer = Issuer, ValidAudience = purpose, IssuerSigningKeys = keys.All, ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+        ValidateLifetime = validateLifetime, ClockSkew = TimeSpan.Zero,
+        LifetimeValidator = validateLifetime ? (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime : null,
+    };
+
+    private static string? Text(JsonWebToken jwt, string claim) => jwt.TryGetPayloadValue<string>(claim, out var text) ? text : null;
+
+    private static Guid? Id(JsonWebToken jwt, string claim) => Guid.TryParseExact(Text(jwt, claim), "N", out var id) ? id : null;
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using FileHost.Api.Hosting;
+using FileHost.Api.Streams;
+using FileHost.Domain.Sessions;
+using FileHost.Domain.Stored;
+using FileHost.EventStore;
+using Microsoft.Extensions.Options;
+
+namespace FileHost.Api.Access;
+
+internal sealed record WopiTokenRequest(
+    [property: Description("Id of the file.")] string FileId,
+    WopiTokenUser User,
+    [property: Description("view or edit.")] string Permissions);
+
+internal sealed record WopiTokenUser(
+    [property: Description("The directory's id of the person.")] string Id,
+    [property: Description("The name that others see.")] string? Name,
+    string? Email = null);
+
+/// <param name="AccessTokenTtl">The time at which the token ends, in milliseconds since 1970-01-01 UTC (WOPI's meaning of the word).</param>
+/// <param name="WopiSrc">The file's address, for the editor's WOPISrc parameter.</param>
+internal sealed record WopiTokenAnswer(string AccessToken, long AccessTokenTtl, string WopiSrc);
+
+/// <summary>Makes WOPI access tokens for host pages: one person, one file.</summary>
+internal sealed class WopiTokens(
+    IEventStore store, People people, SessionStreams sessions, HostTokens tokens, TimeProvider clock, IOptions<FileHostOptions> options)
+{
+    public async Task<IResult> Issue(WopiTokenRequest request, HttpContext http, Caller caller, CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<TokenPermissions>(request.Permissions, ignoreCase: true, out var permissions) || !Enum.IsDefined(permissions))
+            return Results.Problem("permissions must be view or edit.", statusCode: StatusCodes.Status400BadRequest);
+        if (string.IsNullOrWhiteSpace(request.User.Id))
+            return Results.Problem("user.id must name the person in your directory.", statusCode: StatusCodes.Status400BadRequest);
+        if (!Guid.TryParse(request.FileId, out var file) || await store.Load(StreamKinds.File, file, cancellationToken) is not { State.Deleted: false })
+            return Results.Problem("There is no such file.", statusCode: StatusCodes.Status404NotFound);
+        var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
+        var subject = await people.Identify(request.User.Id, request.User.Name, request.User.Email, facts, cancellationToken);
+        return Results.Ok(await Issue(file, subject, permissions, facts, http, cancellationToken));
+    }
+
+    private async Task<WopiTokenAnswer> Issue(
+        Guid file, Guid subject, TokenPermissions permissions, RequestFacts facts, HttpContext http, CancellationToken cancellationToken)
+    {
+        // Whole seconds: a JWT holds no finer end, and the log must say the same.
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + options.Value.WopiTokenTime).ToUnixTimeSeconds());
+        // The session is the person's, whoever asked for the token.
+        var id = await sessions.Issue(new TokenIssued(file, permissions, expiresAt.UtcDateTime), facts with { By = subject }, cancellationToken);
+        var token = tokens.Sign(new WopiToken(id, subject, file, permissions, expiresAt.UtcDateTime));
+        return new(token, expiresAt.ToUnixTimeMilliseconds(), $"{PublicAddress.Of(http, options.Value)}/wopi/files/{file:N}");
+    }
+}

@@ -1,0 +1,11 @@
+using FileHost.Domain;
+
+namespace FileHost.Api.Contents;
+
+/// <summary>A body that has arrived whole. Durable already, or small enough to come with its save's own transaction.</summary>
+/// <param name="Size">Bytes.</param>
+/// <param name="Inline">The bytes of a small content; null for one that lies in the blob store.</param>
+public sealed record ReceivedContent(ContentHash Sha256, string QuickXorHash, long Size, byte[]? Inline)
+{
+    public Content Named(string fileName) => new(Sha256, QuickXorHash, Size, MimeTypes.Of(fileName));
+}

@@ -1,0 +1,67 @@
+using FileHost.Api.Access;
+using FileHost.Api.Hosting;
+using FileHost.Api.Streams;
+using FileHost.Domain.Drives;
+using FileHost.Domain.Stored;
+using FileHost.EventStore;
+using FileHost.EventStore.Postgres;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>
+/// Lets a driveItem request through when its address is well-formed (400), its token holds a permission that fits (403), and its drive is one
+/// that the caller can come to (404, so that nobody learns what others have).
+/// </summary>
+public sealed class DriveAccess(
+    IEventStore store, DriveStreams drives, SubjectDirectory people, Denials denials, IOptions<FileHostOptions> options)
+{
+    /// <summary>Prefix of the API; the address follows it in the raw target.</summary>
+    public const string Version = "/v1.0";
+
+    public async Task<(DriveCall? Call, IResult? Refusal)> Authorize(HttpContext http, Caller caller, bool toWrite)
+    {
+        if (!caller.HoldsAnyFileScope(toWrite)) return (null, Deny(http));
+        var raw = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (DriveAddress.Parse(raw[Version.Length..], out var problem) is not { } address)
+            return (null, GraphError.BadRequest(http, problem!));
+        var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
+        if (await Find(address, caller, facts, http.RequestAborted) is not { } drive || !caller.Reaches(drive.State))
+            return (null, GraphError.NotFound(http));
+        if (toWrite ? !caller.MayWrite(drive.State) : !caller.MayRead(drive.State)) return (null, Deny(http));
+        return (new DriveCall(http, caller, address, drive, facts) { BaseUrl = PublicAddress.Of(http, options.Value) }, null);
+    }
+
+    private IResult Deny(HttpContext http)
+    {
+        denials.Count("MissingScope", http.Connection.RemoteIpAddress);
+        return GraphError.AccessDenied(http);
+    }
+
+    private async Task<Current<DriveState>?> Find(DriveAddress address, Caller caller, RequestFacts facts, CancellationToken cancellationToken) =>
+        address.Selector switch
+        {
+            DriveSelector.Id => Guid.TryParse(address.Drive, out var id) ? await store.Load(StreamKinds.Drive, id, cancellationToken) : null,
+            DriveSelector.Me when caller.IsApplication => null,
+            DriveSelector.Me => await drives.Ensure(DriveKind.User, caller.Subject.ToString("N"), facts, cancellationToken),
+            DriveSelector.User => await Person(address.Drive, cancellationToken) is { } person && MayKnow(caller, person)
+                ? await drives.Ensure(DriveKind.User, person.ToString("N"), facts, cancellationToken)
+                : null,
+            DriveSelector.Group => await Shared(DriveKind.Group, address.Drive, caller.Groups.Contains(address.Drive), caller, facts, cancellationToken),
+            _ => await Shared(DriveKind.Site, address.Drive, false, caller, facts, cancellationToken),
+        };
+
+    // A group's or a site's drive is made by the first who may: a member, an application, an administrator.
+    private async Task<Current<DriveState>?> Shared(
+        DriveKind kind, string owner, bool isMember, Caller caller, RequestFacts facts, CancellationToken cancellationToken) =>
+        isMember || caller.IsApplication || caller.MayAdminister
+            ? await drives.Ensure(kind, owner, facts, cancellationToken)
+            : await drives.Find(kind, owner, cancellationToken);
+
+    private async Task<Guid?> Person(string id, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var subject) && await people.Find(subject, cancellationToken) is { ErasedAt: null } known ? known.Id
+        : (await people.Find("Directory", id, cancellationToken) ?? await people.FindByEmail(id, cancellationToken))?.Id;
+
+    private static bool MayKnow(Caller caller, Guid person) => caller.IsApplication || caller.MayAdminister || person == caller.Subject;
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using FileHost.Domain;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>The error object of the driveItem API (Microsoft Graph, Error responses), and the one map from refusals to it.</summary>
+public static class GraphError
+{
+    public static IResult Of(HttpContext http, int status, string code, string message, string? innerCode = null)
+    {
+        var inner = new Inner(
+            innerCode, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            GraphHeaders.RequestId(http), GraphHeaders.ClientRequestId(http));
+        return Results.Json(new Body(new Error(code, message, inner)), DriveJson.Options, statusCode: status);
+    }
+
+    public static IResult Of(HttpContext http, Rejection reason) => reason switch
+    {
+        Rejection.LockMismatch => Of(http, 423, "resourceLocked", "An editor has the file open and locked. Try again when it has been closed.", "lockMismatch"),
+        Rejection.NameTaken taken => Of(http, 409, "nameAlreadyExists", $"An item with the name '{taken.Name}' exists already."),
+        Rejection.BlockedExtension blocked => Of(http, 403, "notAllowed", $"Files with the extension '{blocked.Extension}' are not allowed here."),
+        Rejection.TooLarge big => Of(http, 413, "invalidRequest",
+            $"The content is larger than {big.Limit} bytes, the limit of this request. Use createUploadSession for larger files.", "maxFileSizeExceeded"),
+        Rejection.PreconditionFailed => Of(http, 412, "resourceModified", "The ETag does not match the item's current value.", "entityTagDoesNotMatch"),
+        Rejection.Incomplete => Of(http, 400, "invalidRequest", "The body ended before its announced length."),
+        _ => throw new InvalidOperationException($"The driveItem API has no answer for {reason}."),
+    };
+
+    public static IResult NotFound(HttpContext http) => Of(http, 404, "itemNotFound", "The resource could not be found.");
+
+    public static IResult BadRequest(HttpContext http, string message, string? innerCode = null) => Of(http, 400, "invalidRequest", message, innerCode);
+
+    public static IResult AccessDenied(HttpContext http) =>
+        Of(http, 403, "accessDenied", "The token does not carry a permission that this request needs.");
+
+    private sealed record Body(Error Error);
+
+    private sealed record Error(string Code, string Message, Inner InnerError);
+
+    private sealed record Inner(
+        string? Code, string Date, [property: JsonPropertyName("request-id")] string RequestId,
+        [property: JsonPropertyName("client-request-id")] string? ClientRequestId);
+}

@@ -1,0 +1,27 @@
+using FileHost.Domain.Files;
+using Microsoft.Net.Http.Headers;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>If-Match and If-None-Match, against the item's eTag or cTag (RFC 9110, §13; driveItem reference, Request headers).</summary>
+internal static class Preconditions
+{
+    /// <param name="file">Null when there is no file yet.</param>
+    public static bool Hold(HttpRequest request, FileState? file)
+    {
+        var headers = request.GetTypedHeaders();
+        return (headers.IfMatch.Count == 0 || file is not null && headers.IfMatch.Any(tag => Names(tag, file)))
+            && (headers.IfNoneMatch.Count == 0 || file is null || !headers.IfNoneMatch.Any(tag => Names(tag, file)));
+    }
+
+    /// <summary>Whether a header that could not be read as a list of tags was sent.</summary>
+    public static bool AreMalformed(HttpRequest request)
+    {
+        var headers = request.GetTypedHeaders();
+        return request.Headers.IfMatch.Count > 0 && headers.IfMatch.Count == 0
+            || request.Headers.IfNoneMatch.Count > 0 && headers.IfNoneMatch.Count == 0;
+    }
+
+    private static bool Names(EntityTagHeaderValue tag, FileState file) =>
+        tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == DriveItems.ETag(file.Id, file.Changes) || tag.Tag == DriveItems.CTag(file);
+}

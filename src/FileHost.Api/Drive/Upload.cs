@@ -1,0 +1,65 @@
+using FileHost.Domain;
+using FileHost.Domain.Files;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>What to do when the name is taken (driveItem reference, instance attributes).</summary>
+public enum ConflictBehavior { Replace, Fail, Rename }
+
+/// <summary>Why an upload is refused, for the log and for the client.</summary>
+public sealed record UploadRefusal(RejectionCode Code, int Status, Rejection Reason)
+{
+    public static UploadRefusal PreconditionFailed { get; } = new(RejectionCode.PreconditionFailed, 412, new Rejection.PreconditionFailed());
+
+    public static UploadRefusal Incomplete { get; } = new(RejectionCode.Incomplete, 400, new Rejection.Incomplete());
+
+    public static UploadRefusal NameTaken(string name) => new(RejectionCode.NameTaken, 409, new Rejection.NameTaken(name));
+
+    public static UploadRefusal TooLarge(long limit) => new(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit));
+
+    public static UploadRefusal BlockedExtension(string extension) => new(RejectionCode.BlockedExtension, 403, new Rejection.BlockedExtension(extension));
+}
+
+/// <summary>An upload as its request asks for it, before its bytes have come.</summary>
+public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
+{
+    private const string Parameter = "@microsoft.graph.conflictBehavior";
+
+    /// <summary>The behaviour that a request asks for; null for a value that the reference does not know.</summary>
+    public static ConflictBehavior? BehaviorIn(HttpRequest request) => request.Query[Parameter].ToString().ToLowerInvariant() switch
+    {
+        "" or "replace" => ConflictBehavior.Replace,
+        "fail" => ConflictBehavior.Fail,
+        "rename" => ConflictBehavior.Rename,
+        _ => null,
+    };
+
+    /// <summary>Whether an existing file is replaced: always, when it is addressed by its own id.</summary>
+    public bool Replaces => IsById || Behavior == ConflictBehavior.Replace;
+
+    private bool IsById => Call.Address.Path.Count == 0;
+
+    /// <summary>Whether what stands at the address refuses the upload, as far as names go.</summary>
+    public UploadRefusal? Collision(Place place) => place switch
+    {
+        Place.Obstructed obstructed => UploadRefusal.NameTaken(obstructed.Name),
+        Place.File file when !IsById && Behavior == ConflictBehavior.Fail => UploadRefusal.NameTaken(file.Found.Name),
+        Place.Folder folder when Behavior != ConflictBehavior.Rename => UploadRefusal.NameTaken(folder.Found.Name),
+        _ => null,
+    };
+
+    /// <summary>What is wrong with the names of the path, with the inner error code; null when they are fine.</summary>
+    /// <param name="anchorPath">Path of the anchor below the drive's root; empty for the root.</param>
+    public (string Message, string Code)? ProblemWithNames(string anchorPath)
+    {
+        var path = Call.Address.Path;
+        for (var i = 0; i < path.Count; i++)
+        {
+            var problem = i == path.Count - 1 ? FileName.Problem(path[i]) : FileName.FolderProblem(path[i], atRoot: i == 0 && anchorPath.Length == 0);
+            if (problem is not null) return (problem, path[i].Length > FileName.Longest ? "pathIsTooLong" : "invalidPath");
+        }
+        return string.Join('/', path.Prepend(anchorPath)).Trim('/').Length > FileName.LongestPath
+            ? ($"A path must not be longer than {FileName.LongestPath} characters.", "pathIsTooLong")
+            : null;
+    }
+}

@@ -1,0 +1,79 @@
+using FileHost.Api.Access;
+using FileHost.Api.Contents;
+using FileHost.Api.Hosting;
+using FileHost.Api.Streams;
+using FileHost.Domain;
+using FileHost.Domain.Files;
+using FileHost.Projections.Listing;
+using Microsoft.Extensions.Options;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>PUT …/content: simple upload (driveItem reference, Upload or replace the contents of a driveItem).</summary>
+internal sealed class UploadContent(
+    DriveAccess access, Places places, Uploads uploads, ContentReceiver receiver, ListingQuery listing, DriveItems items,
+    IOptions<FileHostOptions> options)
+{
+    public async Task<IResult> Handle(HttpContext http, Caller caller, CancellationToken cancellationToken)
+    {
+        var (call, refusal) = await access.Authorize(http, caller, toWrite: true);
+        if (call is null) return refusal!;
+        if (Upload.BehaviorIn(http.Request) is not { } behavior)
+            return GraphError.BadRequest(http, "conflictBehavior must be one of fail, replace and rename.");
+        if (Preconditions.AreMalformed(http.Request))
+            return GraphError.BadRequest(http, "If-Match and If-None-Match take entity tags in quotes.", "malformedEntityTag");
+        var upload = new Upload(call, behavior);
+        if (await places.Find(call, cancellationToken) is not { } place) return GraphError.NotFound(http);
+        if (await Refusal(upload, place, cancellationToken) is { } bad) return bad;
+        return await Receive(upload, cancellationToken);
+    }
+
+    // What is certain before the body has come is answered before it comes.
+    private async Task<IResult?> Refusal(Upload upload, Place place, CancellationToken cancellationToken)
+    {
+        var http = upload.Call.Http;
+        if (place is Place.Folder && upload.Call.Address.Path.Count == 0) return GraphError.BadRequest(http, "A folder has no content.");
+        if (upload.ProblemWithNames(await AnchorPath(upload.Call, cancellationToken)) is var (message, code)) return GraphError.BadRequest(http, message, code);
+        var refusal = Blocked(upload, place) ?? upload.Collision(place)
+            ?? (http.Request.ContentLength > options.Value.SimpleUploadLimit ? UploadRefusal.TooLarge(options.Value.SimpleUploadLimit) : null);
+        return refusal is null ? null : await Refuse(upload, refusal, http.Request.ContentLength);
+    }
+
+    private async Task<IResult> Receive(Upload upload, CancellationToken cancellationToken)
+    {
+        var limit = options.Value.SimpleUploadLimit;
+        return await receiver.Receive(upload.Call.Http.Request, limit, cancellationToken) switch
+        {
+            Reception.TooLarge big => await Refuse(upload, UploadRefusal.TooLarge(limit), big.Size),
+            Reception.Incomplete part => await Refuse(upload, UploadRefusal.Incomplete, part.Size),
+            Reception.Complete { Content: var content } => await Answer(upload, await uploads.Save(upload, content)),
+            _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
+        };
+    }
+
+    private async Task<IResult> Refuse(Upload upload, UploadRefusal refusal, long? size) =>
+        await Answer(upload, await uploads.Refuse(upload, refusal, size));
+
+    private async Task<IResult> Answer(Upload upload, UploadOutcome outcome) => outcome switch
+    {
+        { Rejection: { } reason } => GraphError.Of(upload.Call.Http, reason),
+        { File: { } file } => Results.Json(
+            await items.Describe(upload.Call, file, CancellationToken.None), DriveJson.Options, statusCode: StatusCodes.Status201Created),
+        _ => GraphError.NotFound(upload.Call.Http),
+    };
+
+    private UploadRefusal? Blocked(Upload upload, Place place)
+    {
+        var name = place is Place.File { Parent: null } byId ? byId.Found.Name : upload.Call.Address.Path[^1];
+        var extension = FileName.Extension(name);
+        var blocked = options.Value.BlockedExtensions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return blocked.Contains(extension, StringComparer.OrdinalIgnoreCase) ? UploadRefusal.BlockedExtension(extension) : null;
+    }
+
+    private async Task<string> AnchorPath(DriveCall call, CancellationToken cancellationToken)
+    {
+        if (call.Address.Path.Count == 0 || !Guid.TryParse(call.Address.Anchor, out var anchor)) return "";
+        var above = await listing.FolderAndAbove(anchor, cancellationToken);
+        return string.Join('/', above.SkipLast(1).Reverse().Select(folder => folder.Item.Name ?? StoredItemReading.Erased));
+    }
+}

@@ -1,0 +1,93 @@
+using FileHost.Api.Contents;
+using FileHost.Api.Streams;
+using FileHost.Domain;
+using FileHost.Domain.Files;
+using FileHost.Domain.Folders;
+using FileHost.Domain.Stored;
+using FileHost.EventStore;
+using FileHost.Projections.Listing;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>What became of an upload: the file as it is now, or why it was refused; neither when the address leads nowhere.</summary>
+public sealed record UploadOutcome(Current<FileState>? File, Rejection? Rejection);
+
+/// <summary>Binds the decision about an upload to the store: onto a file, or as a new one with the folders that are missing above it.</summary>
+public sealed class Uploads(Places places, ListingQuery listing, Transact transact, Drafts drafts, FileStreams files)
+{
+    /// <summary>Saves a content that has been received.</summary>
+    public Task<UploadOutcome> Save(Upload upload, ReceivedContent content) => Run(upload, async place => place switch
+    {
+        null => new(null, new(null, null)),
+        _ when upload.Collision(place) is { } taken => Refused(upload, place, taken, content.Size),
+        Place.File file when upload.Replaces => await Replace(upload, content, file.Found),
+        Place.Missing missing => Create(upload, content, missing.Parent, missing.Names),
+        _ => Create(upload, content, place.Parent!, [await FreeName(place.Parent!, upload.Call.Address.Path[^1])]),
+    });
+
+    /// <summary>Records an upload that is refused before its body was read whole.</summary>
+    public Task<UploadOutcome> Refuse(Upload upload, UploadRefusal why, long? size) =>
+        Run(upload, place => Task.FromResult(place is null ? new(null, new(null, null)) : Refused(upload, place, why, size)));
+
+    // Once the bytes are here, a client that goes away changes nothing.
+    private Task<UploadOutcome> Run(Upload upload, Func<Place?, Task<Attempt<UploadOutcome>>> decide) => transact.Run(
+        Guid.TryParse(upload.Call.Address.Anchor, out var anchor) ? anchor : upload.Call.Drive.State.RootId,
+        async token => await decide(await places.Find(upload.Call, token)), CancellationToken.None);
+
+    private async Task<Attempt<UploadOutcome>> Replace(Upload upload, ReceivedContent content, Current<FileState> file)
+    {
+        var draft = drafts.Begin(upload.Call.Facts, file.Head);
+        var holds = Preconditions.Hold(upload.Call.Http.Request, file.State);
+        var (after, rejection) = await files.Append(draft, file, content, (current, now, keep) => Saving.Upload(
+            current.State, new SaveContent(Offered: null, content.Named(current.Name), new ClientReport(), keep, now), holds));
+        return new(draft.Done(), new(after, rejection));
+    }
+
+    private Attempt<UploadOutcome> Create(Upload upload, ReceivedContent content, Current<FolderState> parent, IReadOnlyList<string> names)
+    {
+        if (!Preconditions.Hold(upload.Call.Http.Request, file: null))
+            return Refused(upload, new Place.Missing(parent, names), UploadRefusal.PreconditionFailed, content.Size);
+        var (draft, drive, name) = (drafts.Begin(upload.Call.Facts, parent.Head), upload.Call.Drive.State.Id, names[^1]);
+        var folder = parent.State.Id;
+        foreach (var missing in names.SkipLast(1))
+            folder = Named(draft, folder, missing, id => draft.Create(StreamKinds.Folder, id, new FolderCreated(missing, folder, drive))).State.Id;
+        var file = Named(draft, folder, name, id => draft.Create(StreamKinds.File, id,
+            new FileCreated(name, folder, drive, FileOrigin.DriveUpload),
+            Saving.FirstContent(content.Named(name), ContentSource.DriveItem, draft.Now)));
+        draft.Bring(content);
+        return new(draft.Done(), new(file, null));
+    }
+
+    private static Current<TState> Named<TState>(Draft draft, Guid folder, string name, Func<Guid, Current<TState>> create)
+    {
+        var id = Guid.CreateVersion7(draft.Now);
+        draft.Take(new ItemName(folder, FileName.Key(name), id));
+        return create(id);
+    }
+
+    // A refusal belongs to the file that would have changed; where there is none, to the folder that a new one would have been in.
+    private Attempt<UploadOutcome> Refused(Upload upload, Place place, UploadRefusal why, long? size)
+    {
+        RefusedSave Save(DateTime now) =>
+            new(LockedOperation.Upload, null, why.Code, why.Status, why.Reason, size, Sha256: null, Keep: false, new ClientReport(), now);
+        var file = why.Code == RejectionCode.NameTaken ? null : (place as Place.File)?.Found;
+        var folder = place.Parent ?? (place as Place.Folder)?.Found;
+        var draft = drafts.Begin(upload.Call.Facts, file?.Head ?? folder!.Head);
+        if (file is not null)
+            draft.Append(StreamKinds.File, file.State.Id, file, Saving.Refuse(file.State, Save(draft.Now)).Events);
+        else
+            draft.Append(StreamKinds.Folder, folder!.State.Id, folder, [Save(draft.Now).Rejected(held: null, upload.Call.Address.Path.LastOrDefault())]);
+        return new(draft.Done(), new(null, why.Reason));
+    }
+
+    // The first free name in the counted order, in hops of a hundred; whoever takes it meanwhile makes the store refuse and this begin again.
+    private async Task<string> FreeName(Current<FolderState> folder, string name)
+    {
+        for (var from = 1; ; from += 100)
+        {
+            var candidates = Enumerable.Range(from, 100).Select(n => FileName.Numbered(name, n)).ToList();
+            var taken = await listing.TakenKeys(folder.State.Id, [.. candidates.Select(FileName.Key)], CancellationToken.None);
+            if (candidates.Find(candidate => !taken.Contains(FileName.Key(candidate))) is { } free) return free;
+        }
+    }
+}

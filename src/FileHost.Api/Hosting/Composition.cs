@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using FileHost.Api.Access;
+using FileHost.Api.Audit;
+using FileHost.Api.Contents;
+using FileHost.Api.Drive;
+using FileHost.Api.Streams;
+using FileHost.Api.Wopi;
+using FileHost.BlobStore;
+using FileHost.Domain;
+using FileHost.EventStore;
+using FileHost.EventStore.Postgres;
+using FileHost.Projections.History;
+using FileHost.Projections.Listing;
+using FileHost.Projections.RejectedSaves;
+using FileHost.Projections.Sessions;
+using FileHost.Projections.Verification;
+using FileHost.Projections.Versions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace FileHost.Api.Hosting;
+
+/// <summary>What the host is made of.</summary>
+internal static class Composition
+{
+    public static void AddFileHost(this IServiceCollection services, NpgsqlDataSource database, SigningKeys keys)
+    {
+        services.AddSingleton(database).AddSingleton(keys).AddSingleton(TimeProvider.System);
+        AddStores(services);
+        AddReaders(services);
+        services.AddSingleton<People>().AddSingleton<FileStreams>().AddSingleton<SessionStreams>().AddSingleton<DriveStreams>();
+        services.AddSingleton<Drafts>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
+        services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<WopiAccess>().AddSingleton<FirstSteps>();
+        services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
+        services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
+        services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
+        services.AddSingleton<Denials>().AddHostedService(host => host.GetRequiredService<Denials>());
+        services.AddHostedService<BackgroundSequencer>();
+        services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, OverrideRouting>();
+        services.AddExceptionHandler<Failures>().AddProblemDetails();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddBearer();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Converters.Add(new IdConverter());
+            json.SerializerOptions.Converters.Add(new TimeConverter());
+        });
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.AddSingleton<IEventStore, PostgresEventStore>();
+        services.AddSingleton<GroupCommit>().AddSingleton<StreamGates>().AddSingleton<Transact>();
+        services.AddSingleton<IBlobStore>(host =>
+            new DiskBlobStore(Path.Combine(host.GetRequiredService<IOptions<FileHostOptions>>().Value.DataFolder, "blobs")));
+    }
+
+    private static void AddReaders(IServiceCollection services)
+    {
+        services.AddSingleton<SubjectDirectory>().AddSingleton<HistoryQuery>().AddSingleton<VersionQuery>().AddSingleton<SessionQuery>();
+        services.AddSingleton<ListingQuery>().AddSingleton<RejectedSaveQuery>();
+        services.AddSingleton(host =>
+        {
+            var blobs = host.GetRequiredService<IBlobStore>();
+            return new FileVerification(
+                host.GetRequiredService<NpgsqlDataSource>(), (hash, ct) => Condition(blobs, hash, ct),
+                host.GetRequiredService<IOptions<FileHostOptions>>().Value.VaultTime, host.GetRequiredService<TimeProvider>());
+        });
+    }
+
+    private static async Task<ContentCondition> Condition(IBlobStore blobs, ContentHash hash, CancellationToken cancellationToken)
+    {
+        await using var content = await blobs.Open(hash, cancellationToken);
+        if (content is null) return ContentCondition.Missing;
+        try
+        {
+            await content.Verify(cancellationToken);
+            return ContentCondition.Intact;
+        }
+        catch (CorruptBlobException)
+        {
+            return ContentCondition.Corrupt;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using FileHost.Api.Contents;
+using FileHost.Api.Drive;
+using FileHost.Api.Wopi;
+using FileHost.BlobStore;
+using FileHost.EventStore;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace FileHost.Api.Hosting;
+
+/// <summary>
+/// Answers for what no decision foresaw: a full disk, a database that restarts, two clocks that disagree. Each in the form of the protocol
+/// that was spoken, with Retry-After where trying again helps.
+/// </summary>
+internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
+{
+    private const string SomeSeconds = "5";
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, code, message, retry) = Describe(exception);
+        if (status >= StatusCodes.Status500InternalServerError)
+            LogMessages.RequestFailed(log, exception, httpContext.Request.Method, httpContext.Request.Path, status);
+        if (Broken(exception) is { } hash) LogMessages.ContentBroken(log, hash);
+        if (retry) httpContext.Response.Headers.RetryAfter = SomeSeconds;
+        await Answer(httpContext, status, code, message).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static (int Status, string Code, string Message, bool Retry) Describe(Exception exception) => exception switch
+    {
+        ContentionException => (423, "resourceLocked", "Others keep changing this file. Try again in a moment.", true),
+        ClockSkewException => (503, "serviceNotAvailable", "The clocks of the host and of its database disagree. An administrator must mend that.", true),
+        StorageFullException => (507, "quotaLimitReached", "The host's storage is full. Nothing was stored.", false),
+        UnstorableTextException text => (400, "invalidRequest", text.Message, false),
+        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 401 ? "InvalidAuthenticationToken" : "invalidRequest", bad.Message, false),
+        CorruptBlobException or MissingContentException => (500, "generalException", "The stored content is damaged. An administrator must restore it.", false),
+        NpgsqlException or TimeoutException => (503, "serviceNotAvailable", "The database cannot be reached at the moment.", true),
+        _ => (500, "generalException", "Something went wrong here. Nothing was stored.", false),
+    };
+
+    private static IResult Answer(HttpContext http, int status, string code, string message)
+    {
+        if (http.Request.Path.StartsWithSegments(DriveAccess.Version)) return GraphError.Of(http, status, code, message);
+        if (!http.Request.Path.StartsWithSegments("/wopi")) return Results.Problem(message, statusCode: status);
+        http.Response.Headers[WopiHeaders.ServerError] = message;
+        return Results.StatusCode(status);
+    }
+
+    private static string? Broken(Exception exception) => exception switch
+    {
+        CorruptBlobException corrupt => corrupt.Hash.ToString(),
+        MissingContentException missing => missing.Hash.ToString(),
+        _ => null,
+    };
+}

@@ -1,0 +1,49 @@
+namespace FileHost.Api.Hosting;
+
+/// <summary>The section "FileHost" of the configuration. README.md has the same table.</summary>
+public sealed class FileHostOptions
+{
+    public const string Section = "FileHost";
+
+    /// <summary>Where the private database and the contents lie; relative to the current folder.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Where clients reach the host, for example https://files.example.org; the request's own address when empty.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>OpenID Connect authority whose bearer tokens are accepted. Without one, and outside Production, the host issues its own.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>Audience that the authority's tokens must name.</summary>
+    public string Audience { get; set; } = "filehost";
+
+    /// <summary>Folder of PostgreSQL's programs, when they are not where they usually are.</summary>
+    public string? PostgresBinaries { get; set; }
+
+    /// <summary>Largest content, in bytes.</summary>
+    public long MaxFileSize { get; set; } = 16L << 30;
+
+    /// <summary>Largest content of driveItem's simple upload, in bytes.</summary>
+    public long SimpleUploadLimit { get; set; } = 4 << 20;
+
+    /// <summary>Contents up to this size, in bytes, are stored in the database together with their save. At most 131071.</summary>
+    public int InlineLimit { get; set; } = 16 << 10;
+
+    /// <summary>Extensions that driveItem uploads refuse, in lower case, separated by commas.</summary>
+    public string BlockedExtensions { get; set; } = ".ashx,.asmx,.json,.soap,.svc,.xamlx";
+
+    /// <summary>How long the bytes of refused saves are kept.</summary>
+    public TimeSpan VaultTime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Most bytes of refused saves that are kept for one file.</summary>
+    public long VaultBytesPerFile { get; set; } = 32L << 30;
+
+    /// <summary>Most bytes of refused saves that are kept for one person.</summary>
+    public long VaultBytesPerUser { get; set; } = 64L << 30;
+
+    /// <summary>How long a WOPI access token is good for.</summary>
+    public TimeSpan WopiTokenTime { get; set; } = TimeSpan.FromHours(10);
+
+    /// <summary>How long a download address is good for.</summary>
+    public TimeSpan DownloadTime { get; set; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,17 @@
+namespace FileHost.Api;
+
+/// <summary>Everything that the host logs. Never a token, a content or a name.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1, LogLevel.Error, "What was turned away in the last minute could not be recorded")]
+    public static partial void DenialsNotWritten(ILogger log, Exception e);
+
+    [LoggerMessage(2, LogLevel.Error, "Committed events could not be placed in the global order; trying again")]
+    public static partial void NotSequenced(ILogger log, Exception e);
+
+    [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed with {Status}")]
+    public static partial void RequestFailed(ILogger log, Exception e, string method, string path, int status);
+
+    [LoggerMessage(4, LogLevel.Critical, "The content {Hash} is corrupt or missing in the blob store")]
+    public static partial void ContentBroken(ILogger log, string hash);
+}

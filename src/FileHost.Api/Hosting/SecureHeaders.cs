@@ -1,0 +1,23 @@
+namespace FileHost.Api.Hosting;
+
+/// <summary>Headers that every answer carries: contents are never guessed at, never framed, and addresses (they may hold tokens) never passed on.</summary>
+internal static class SecureHeaders
+{
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    // Swagger UI brings its own scripts and styles, and sets some styles inline.
+    private const string Docs =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    public static Task Add(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs") ? Docs : Nothing;
+        headers.CacheControl = "no-store";
+        return next(http);
+    }
+}

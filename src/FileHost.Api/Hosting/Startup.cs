@@ -1,0 +1,56 @@
+using FileHost.BlobStore;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FileHost.Api.Hosting;
+
+/// <summary>The steps of <c>Program</c> that need more than a line.</summary>
+internal static class Startup
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    public static void Configure(this WebApplicationBuilder builder)
+    {
+        // Nothing here encrypts with it; without this, a key file would be written into the home folder.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.Configure<FileHostOptions>(builder.Configuration.GetSection(FileHostOptions.Section));
+        // Editors put tokens into addresses, and this category logs addresses.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
+        // Each endpoint sets its own limit, and reads what is beyond it, or the client would never see the answer.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.AddServerHeader = false;
+        });
+    }
+
+    public static void RequireAuthority(FileHostOptions options, IHostEnvironment environment)
+    {
+        if (environment.IsProduction() && string.IsNullOrEmpty(options.Authority))
+            throw new ConfigurationException("In Production an OpenID Connect authority is needed: set FileHost__Authority.");
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+
+    /// <summary>Listens, tells the person at the terminal how to begin, and ends with the host.</summary>
+    public static async Task RunWithFirstSteps(this WebApplication app, FileHostOptions options)
+    {
+        // Made now rather than at the first upload: a folder that cannot be written to should be known at once.
+        app.Services.GetRequiredService<IBlobStore>();
+        await app.StartAsync();
+        if (string.IsNullOrEmpty(options.Authority))
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+            Console.WriteLine(await app.Services.GetRequiredService<FirstSteps>().Take(address, app.Lifetime.ApplicationStopping));
+        }
+        await app.WaitForShutdownAsync();
+    }
+}

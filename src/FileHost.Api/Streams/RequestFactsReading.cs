@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using FileHost.Api.Wopi;
+
+namespace FileHost.Api.Streams;
+
+/// <summary>Reads from a request what the log says about it.</summary>
+public static class RequestFactsReading
+{
+    // Long enough for anything honest; an event must not grow with whatever somebody writes into a header.
+    private const int Longest = 512;
+
+    public static RequestFacts Of(HttpContext context, Guid? by)
+    {
+        var headers = context.Request.Headers;
+        var agent = Cut(headers.UserAgent.ToString());
+        return new RequestFacts(by)
+        {
+            Correlation = Cut(WopiHeaders.NonEmpty(headers, WopiHeaders.CorrelationId) ?? WopiHeaders.NonEmpty(headers, "client-request-id"))
+                ?? Activity.Current?.TraceId.ToString(),
+            Causation = context.TraceIdentifier,
+            Client = ClientIn(agent),
+            ClientVersion = Cut(WopiHeaders.NonEmpty(headers, WopiHeaders.ClientVersion)),
+            Ip = context.Connection.RemoteIpAddress?.ToString(),
+            Agent = agent,
+        };
+    }
+
+    /// <summary>A client's text at a length that the log takes; null when there is none.</summary>
+    public static string? Cut(string? text) => string.IsNullOrEmpty(text) ? null : text.Length <= Longest ? text : text[..Longest];
+
+    // The product's name as the client states it; which product that is, readers of the log judge.
+    private static string? ClientIn(string? agent) => agent?.Split(' ', '/', '(')[0] is { Length: > 0 } product ? product : null;
+}

@@ -1,0 +1,50 @@
+using FileHost.Api.Streams;
+using FileHost.Domain.Drives;
+using FileHost.Domain.Files;
+using FileHost.Domain.Sessions;
+using FileHost.Domain.Stored;
+using FileHost.EventStore;
+using FileHost.EventStore.Postgres;
+
+namespace FileHost.Api.Wopi.Files;
+
+/// <summary>CheckFileInfo: what the file is, who asks, and what the host can do. Read from the file's own state, so a save is seen at once.</summary>
+internal static class CheckFileInfo
+{
+    public static async Task<IResult> Handle(
+        WopiCall call, IEventStore store, SubjectDirectory directory, SessionStreams sessions, CancellationToken cancellationToken)
+    {
+        var file = call.File.State;
+        if (call.Session.State.OpenedAt is null)
+            await sessions.Transact(call.Token.Id, call.Facts, session => Reading.Open(session, file.Version), cancellationToken);
+        var around = await store.Load([file.FolderId, file.DriveId], cancellationToken);
+        var user = await directory.Find(call.Token.Subject, cancellationToken);
+        return Results.Json(Describe(call, around, user), WopiJson.Options);
+    }
+
+    private static FileInfo Describe(WopiCall call, IReadOnlyDictionary<Guid, StoredItem> around, Subject? user)
+    {
+        var (file, name) = (call.File.State, call.File.Name);
+        return new FileInfo
+        {
+            BaseFileName = name,
+            OwnerId = Owner(file, around.GetValueOrDefault(file.DriveId).As(StreamKinds.Drive)?.State),
+            Size = file.Size,
+            UserId = call.Token.Subject.ToString("N"),
+            Version = WopiResults.Version(file),
+            UserFriendlyName = user?.Name ?? StoredItemReading.Erased,
+            UserPrincipalName = user?.Email,
+            UserCanWrite = call.MayEdit,
+            ReadOnly = !call.MayEdit,
+            FileExtension = FileName.Extension(name) is { Length: > 0 } extension ? extension : null,
+            LastModifiedTime = file.LastModified,
+            Sha256 = file.Sha256 is { } hash ? Convert.ToBase64String(hash.ToArray()) : null,
+            BreadcrumbDocName = name,
+            BreadcrumbFolderName = around.GetValueOrDefault(file.FolderId).As(StreamKinds.Folder)?.Name,
+        };
+    }
+
+    // Whose the file is: the owner of its drive. A group's or a site's drive has an owner of its own kind.
+    private static string Owner(FileState file, DriveState? drive) =>
+        drive is { Kind: DriveKind.User } ? drive.Owner : file.DriveId.ToString("N");
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using FileHost.Domain.Files;
+
+namespace FileHost.Api.Wopi.Files;
+
+/// <summary>The answer of CheckFileInfo, in the reference's own names. A capability promises every operation behind it; nothing is null.</summary>
+internal sealed record FileInfo
+{
+    public required string BaseFileName { get; init; }
+    public required string OwnerId { get; init; }
+    public required long Size { get; init; }
+    public required string UserId { get; init; }
+    public required string Version { get; init; }
+
+    public bool SupportsUpdate { get; } = true;
+    public bool SupportsLocks { get; } = true;
+    public bool SupportsGetLock { get; } = true;
+    public bool SupportsExtendedLockLength { get; } = true;
+    public bool SupportsRename { get; }
+    public bool SupportsDeleteFile { get; }
+    public bool SupportsContainers { get; }
+    public bool SupportsEcosystem { get; }
+    public bool SupportsUserInfo { get; }
+    public bool SupportsAddActivities { get; }
+    public bool SupportsFolders { get; }
+    public bool SupportsCobalt { get; }
+
+    public required string UserFriendlyName { get; init; }
+    public string? UserPrincipalName { get; init; }
+    public bool IsAnonymousUser { get; }
+    public bool IsEduUser { get; }
+    public bool LicenseCheckForEditIsEnabled { get; }
+
+    public required bool UserCanWrite { get; init; }
+    public required bool ReadOnly { get; init; }
+    public bool UserCanNotWriteRelative { get; } = true;
+    public bool UserCanRename { get; }
+    public bool RestrictedWebViewOnly { get; }
+    public bool WebEditingDisabled { get; }
+
+    public string? FileExtension { get; init; }
+    public int FileNameMaxLength { get; } = FileName.Longest;
+    public required string LastModifiedTime { get; init; }
+
+    /// <summary>Base64 of the content's SHA-256, by which clients cache; absent while there is no content.</summary>
+    [JsonPropertyName("SHA256")] public string? Sha256 { get; init; }
+
+    public string BreadcrumbBrandName { get; } = "FileHost";
+    public required string BreadcrumbDocName { get; init; }
+    public string? BreadcrumbFolderName { get; init; }
+}

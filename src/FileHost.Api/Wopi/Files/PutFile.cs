@@ -1,0 +1,58 @@
+using FileHost.Api.Contents;
+using FileHost.Api.Hosting;
+using FileHost.Api.Streams;
+using FileHost.Domain;
+using FileHost.Domain.Files;
+using Microsoft.Extensions.Options;
+
+namespace FileHost.Api.Wopi.Files;
+
+/// <summary>PutFile: the bytes are received and durable before anything is decided, so that not even a refused save is lost.</summary>
+internal static class PutFile
+{
+    public static async Task<IResult> Handle(
+        WopiCall call, FileStreams files, People people, ContentReceiver receiver, IOptions<FileHostOptions> options,
+        CancellationToken cancellationToken)
+    {
+        var offered = WopiHeaders.Text(call.Headers, WopiHeaders.Lock);
+        if (LockHeaders.Malformed(offered, WopiHeaders.Lock) is { } malformed) return malformed;
+        var client = await PutFileHeaders.Read(call, people);
+        var put = new Put(call, files, offered, client);
+        if (!call.MayEdit) return await put.Refuse(RejectionCode.Forbidden, 401, new Rejection.Forbidden(), call.Http.Request.ContentLength);
+        var limit = options.Value.MaxFileSize;
+        return await receiver.Receive(call.Http.Request, limit, cancellationToken) switch
+        {
+            Reception.TooLarge big => await put.Refuse(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), big.Size),
+            Reception.Incomplete part => await put.Incomplete(part.Size),
+            Reception.Complete { Content: var content } => await put.Save(content),
+            _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
+        };
+    }
+
+    /// <summary>One PutFile. The client may have gone by now; what it sent is dealt with all the same.</summary>
+    private sealed record Put(WopiCall Call, FileStreams Files, string? Offered, ClientReport Client)
+    {
+        public Task<IResult> Save(ReceivedContent content) => Call.IsExpired
+            ? Refuse(RejectionCode.TokenExpired, 401, new Rejection.TokenExpired(), content.Size, content)
+            : Answer(content, (file, now, keep) =>
+                Saving.PutFile(file.State, new SaveContent(Offered, content.Named(file.Name), Client, keep, now)));
+
+        public Task<IResult> Refuse(RejectionCode code, int status, Rejection reason, long? size, ReceivedContent? content = null) =>
+            Answer(content, (file, now, keep) => Saving.Refuse(
+                file.State, new(LockedOperation.PutFile, Offered, code, status, reason, size, content?.Sha256, keep, Client, now)));
+
+        public async Task<IResult> Incomplete(long size)
+        {
+            await Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), size);
+            return WopiResults.Bad("The body ended before its announced length.");
+        }
+
+        private async Task<IResult> Answer(ReceivedContent? content, DecideFile decide) =>
+            await Files.Transact(Call.File.State.Id, Call.Facts, content, decide, CancellationToken.None) switch
+            {
+                null => Results.NotFound(),
+                { Rejection: { } reason } => WopiResults.Refused(Call.Http, reason),
+                var outcome => WopiResults.Saved(Call.Http, outcome.File.State),
+            };
+    }
+}

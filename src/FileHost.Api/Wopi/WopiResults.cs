@@ -1,0 +1,62 @@
+using FileHost.Domain;
+using FileHost.Domain.Files;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FileHost.Api.Wopi;
+
+/// <summary>The protocol's answers. The one map from refusals to status codes and headers for WOPI.</summary>
+public static class WopiResults
+{
+    private const int ChangedInStorage = 1010;
+
+    /// <summary>200 with the file's version.</summary>
+    public static IResult Ok(HttpContext http, FileState file)
+    {
+        http.Response.Headers[WopiHeaders.ItemVersion] = Version(file);
+        return Results.Ok();
+    }
+
+    /// <summary>200 of a save: the new version, and the time that the client must show with its next save.</summary>
+    public static IResult Saved(HttpContext http, FileState file)
+    {
+        http.Response.Headers[WopiHeaders.ItemVersion] = Version(file);
+        return Results.Json(new { LastModifiedTime = file.LastModified }, WopiJson.Options);
+    }
+
+    public static IResult Refused(HttpContext http, Rejection reason) => reason switch
+    {
+        Rejection.LockMismatch mismatch => Conflict(http, mismatch.Held, Sentence(mismatch)),
+        Rejection.ChangedInStorage changed => ConflictInStorage(http, changed),
+        Rejection.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
+        Rejection.TokenExpired or Rejection.Forbidden => Results.Unauthorized(),
+        _ => throw new InvalidOperationException($"WOPI has no answer for {reason}."),
+    };
+
+    /// <summary>400: the request lacks something or has it in the wrong form.</summary>
+    public static IResult Bad(string sentence) => Results.Text(sentence, statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>A file's version as editors see it: its content version in decimal.</summary>
+    public static string Version(FileState file) => file.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static StatusCodeHttpResult Conflict(HttpContext http, string held, string sentence)
+    {
+        http.Response.Headers[WopiHeaders.Lock] = held;
+        http.Response.Headers[WopiHeaders.LockFailureReason] = sentence;
+        return TypedResults.StatusCode(StatusCodes.Status409Conflict);
+    }
+
+    private static JsonHttpResult<object> ConflictInStorage(HttpContext http, Rejection.ChangedInStorage changed)
+    {
+        Conflict(http, changed.Held, "Somebody else saved this file after it was opened here.");
+        return TypedResults.Json<object>(
+            new { COOLStatusCode = ChangedInStorage, LOOLStatusCode = ChangedInStorage, LastModifiedTime = changed.LastModified },
+            WopiJson.Options, statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static string Sentence(Rejection.LockMismatch mismatch) => mismatch.Outcome switch
+    {
+        LockOutcome.Mismatch => "The file is locked with another lock.",
+        LockOutcome.LateSave => "The lock was released or expired before this save arrived.",
+        _ => "The file is not locked.",
+    };
+}

@@ -1,0 +1,91 @@
+using FileHost.EventStore.Postgres;
+using Npgsql;
+
+namespace FileHost.Projections.Verification;
+
+/// <summary>An event as it lies in the table, every column, with the log's entry for it.</summary>
+/// <param name="Record">The canonical record, printed by the database from what is stored.</param>
+internal sealed record EventRecord(
+    long Version, Guid Id, string Type, DateTime Time, string? User, string? Headers, string Data, string Record,
+    string? Tenant, string? DotnetType, bool? IsArchived, bool BdataIsNull, Guid? LoggedStream, long? LoggedVersion, byte[]? LoggedHash);
+
+/// <summary>What else is kept about a stream.</summary>
+/// <param name="Logged">How many of its events the log has.</param>
+internal sealed record StreamRecord(
+    string? Type, long? Version, string? Tenant, bool? IsArchived, long? HeadVersion, byte[]? HeadHash, DateTime? HeadTime,
+    string? ItemKind, string? ItemName, string? ItemState, long Logged, long? LastLogged);
+
+/// <summary>Reads what verification looks at, straight from the tables.</summary>
+internal sealed class StreamRecords(NpgsqlDataSource database)
+{
+    public async IAsyncEnumerable<EventRecord> Events(Guid stream)
+    {
+        await using var command = Command("VerifyEvents.sql", stream);
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            yield return new EventRecord(
+                row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetDateTime(3), row.GetFieldValue<string?>(4), row.GetFieldValue<string?>(5),
+                row.GetString(6), row.GetString(7), row.GetFieldValue<string?>(8), row.GetFieldValue<string?>(9), row.GetFieldValue<bool?>(10),
+                row.GetBoolean(11), row.GetFieldValue<Guid?>(12), row.GetFieldValue<long?>(13), row.GetFieldValue<byte[]?>(14));
+        }
+    }
+
+    public async Task<StreamRecord?> Stream(Guid stream)
+    {
+        await using var command = Command("VerifyStream.sql", stream);
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync()
+            ? new StreamRecord(
+                row.GetFieldValue<string?>(0), row.GetFieldValue<long?>(1), row.GetFieldValue<string?>(2), row.GetFieldValue<bool?>(3),
+                row.GetFieldValue<long?>(4), row.GetFieldValue<byte[]?>(5), row.GetFieldValue<DateTime?>(6), row.GetFieldValue<string?>(7),
+                row.GetFieldValue<string?>(8), row.GetFieldValue<string?>(9), row.GetInt64(10), row.GetFieldValue<long?>(11))
+            : null;
+    }
+
+    /// <summary>Who holds a name in a folder; null when nobody does.</summary>
+    public async Task<Guid?> HolderOf(Guid folder, string key)
+    {
+        await using var command = database.CreateCommand("select item from filehost.live_name where folder = $1 and key = $2");
+        command.Parameters.Add(new() { Value = folder });
+        command.Parameters.Add(new() { Value = key });
+        return (Guid?)await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>The bytes of a small content; null when there is none.</summary>
+    public async Task<byte[]?> Blob(byte[] hash)
+    {
+        await using var command = database.CreateCommand("select data from filehost.blob where hash = $1");
+        command.Parameters.Add(new() { Value = hash });
+        return (byte[]?)await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>The texts behind digests, by digest in hex.</summary>
+    public async Task<Dictionary<string, string>> Disclosures(IEnumerable<byte[]> digests)
+    {
+        await using var command = database.CreateCommand("select digest, text from filehost.disclosure where digest = any ($1)");
+        command.Parameters.Add(new() { Value = digests.ToArray() });
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync()) texts[Convert.ToHexString(row.GetFieldValue<byte[]>(0))] = row.GetString(1);
+        return texts;
+    }
+
+    /// <summary>Those of the subjects who were erased.</summary>
+    public async Task<HashSet<Guid>> Erased(IEnumerable<Guid> subjects)
+    {
+        await using var command = database.CreateCommand("select id from filehost.subject where id = any ($1) and erased_at is not null");
+        command.Parameters.Add(new() { Value = subjects.ToArray() });
+        var erased = new HashSet<Guid>();
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync()) erased.Add(row.GetGuid(0));
+        return erased;
+    }
+
+    private NpgsqlCommand Command(string fileName, Guid stream)
+    {
+        var command = database.CreateCommand(Scripts.Of<StreamRecords>(fileName));
+        command.Parameters.Add(new() { Value = stream });
+        return command;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using FileHost.Domain.Files;
+using FileHost.Domain.Stored;
+using FsCheck.Fluent;
+
+namespace FileHost.Domain.Tests.Files;
+
+/// <summary>What is true of a file whatever happens to it.</summary>
+public sealed class FileProperties
+{
+    [Fact]
+    public void Folding_what_was_stored_gives_the_same_state_as_folding_what_was_decided() =>
+        Always(story => story.Zip(Stored(story)).All(pair => pair.First.After == pair.Second));
+
+    [Fact]
+    public void A_state_that_was_stored_is_the_same_when_it_is_read() =>
+        Always(story => story.All(told => JsonSerializer.Deserialize<FileState>(JsonSerializer.Serialize(told.After, EventJson.Options), EventJson.Options) == told.After));
+
+    [Fact]
+    public void Versions_count_the_accepted_saves_without_gaps_and_grow_in_time() =>
+        Always(story =>
+        {
+            var saves = story.SelectMany(told => told.Decision.Events).OfType<ContentReplaced>().ToList();
+            return saves.Select(save => save.Version).SequenceEqual(Enumerable.Range(1, saves.Count).Select(n => (long)n))
+                && saves.Zip(saves.Skip(1)).All(pair => pair.Second.PreviousSha256 == pair.First.Sha256
+                    && string.CompareOrdinal(pair.First.LastModified, pair.Second.LastModified) < 0)
+                && (story.Count == 0 || story[^1].After.Version == saves.Count);
+        });
+
+    [Fact]
+    public void One_lock_is_held_at_most_and_none_matches_after_its_end() =>
+        Always(story =>
+        {
+            var book = new LockBook();
+            return story.All(told => told.Decision.Events.All(@event => book.Enter(@event, told.Now)));
+        });
+
+    [Fact]
+    public void A_save_leaves_a_check_of_the_lock_and_then_its_outcome() =>
+        Always(story => story.Where(told => told.Step.Kind == Kind.Save).All(told =>
+            told.Decision.Events is [LockChecked, _] or [LockExpired, LockChecked, _]
+            && (told.Decision.Rejection is null ? told.Decision.Events[^1] is ContentReplaced : told.Decision.Events[^1] is UploadRejected)));
+
+    [Fact]
+    public void A_lock_call_leaves_its_own_event_when_it_succeeds_and_a_check_of_the_lock_when_it_is_refused() =>
+        Always(story => story.Where(told => told.Step.Kind is Kind.LockCall or Kind.Unlock).All(told =>
+            told.Decision.Events is [_] or [LockExpired, _]
+            && (told.Decision.Rejection is null
+                ? told.Decision.Events[^1] is FileLocked or LockRefreshed or LockReplaced or LockReleased
+                : told.Decision.Events[^1] is LockChecked { Allowed: false })));
+
+    [Fact]
+    public void A_refusal_changes_nothing_and_comes_again_when_the_request_does() =>
+        Always(story => story.Where(told => told.Decision.Rejection is not null).All(told =>
+            told.After with { Lock = null, PreviousLock = null } == told.Before with { Lock = null, PreviousLock = null }
+            && Again(told).Rejection == told.Decision.Rejection
+            && Again(told).Events.Select(DeciderSpec.Print).SequenceEqual(
+                told.Decision.Events.Where(@event => @event is not LockExpired).Select(DeciderSpec.Print))));
+
+    [Fact]
+    public void A_lock_call_sent_again_changes_nothing_more() =>
+        Always(story => story.Where(told => told.Step.Kind == Kind.LockCall && told.Decision.Rejection is null).All(told =>
+            Again(told) is { Rejection: null } again && Fold(told.After, again.Events, told.Now) == told.After));
+
+    [Fact]
+    public void An_unlock_sent_again_is_refused_since_the_protocol_knows_no_other_answer() =>
+        Always(story => story.Where(told => told.Step.Kind == Kind.Unlock && told.Decision.Rejection is null).All(told =>
+            Again(told).Rejection == LockingTests.NotLocked));
+
+    [Fact]
+    public void A_save_under_a_lock_sent_again_is_accepted_again() =>
+        Always(story => story.Where(told => told.Decision.Events.OfType<LockChecked>().Any(check => check.Outcome == LockOutcome.Matched)
+            && told.Decision.Rejection is null).All(told => Again(told).Events[^1] is ContentReplaced));
+
+    private static void Always(Func<List<Told>, bool> property) =>
+        Prop.ForAll(FileStory.Any, steps => property(FileStory.Tell(steps))).Holds(tries: 300);
+
+    private static Decision Again(Told told) => told.Request(told.After, told.Now);
+
+    private static FileState Fold(FileState file, IEnumerable<object> events, DateTime now) => events.Aggregate(
+        file, (state, @event) => FileState.Evolve(state, new Fact(DeciderSpec.StreamId, 0, @event, now, DeciderSpec.Somebody)));
+
+    private static IEnumerable<FileState> Stored(List<Told> story)
+    {
+        var file = DeciderSpec.GivenFile(FileLanguage.Created).State!;
+        foreach (var told in story) yield return file = Fold(file, told.Decision.Events.Select(ReadBack), told.Now);
+    }
+
+    private static object ReadBack(object @event)
+    {
+        var type = StoredEvents.Of(@event);
+        return StoredEvents.Read(type.Alias, JsonSerializer.SerializeToElement(@event, type.Type, EventJson.Options));
+    }
+}

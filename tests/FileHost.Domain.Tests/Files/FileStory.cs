@@ -1,0 +1,86 @@
+using FileHost.Domain.Files;
+using FsCheck;
+using FsCheck.Fluent;
+using static FileHost.Domain.Tests.Files.FileLanguage;
+
+namespace FileHost.Domain.Tests.Files;
+
+internal enum Kind { LockCall, Unlock, Save, Other }
+
+/// <summary>A request that comes some time after the one before it.</summary>
+/// <param name="Seeing">The request of a client that has just read the file.</param>
+internal sealed record Step(TimeSpan Wait, Kind Kind, string Words, Func<FileState, Request<FileState>> Seeing)
+{
+    public override string ToString() => $"after {Wait}: {Words}";
+}
+
+/// <summary>A step that was taken: the request as it was sent, and what it came to.</summary>
+internal sealed record Told(Step Step, DateTime Now, FileState Before, Request<FileState> Request, Decision Decision, FileState After);
+
+/// <summary>What may happen to a file: few locks, few contents and few times, so that they meet often.</summary>
+internal static class FileStory
+{
+    public static Arbitrary<Step[]> Any { get; } = Arb.From(Steps().ArrayOf().Resize(40), Shorter);
+
+    public static List<Told> Tell(Step[] steps)
+    {
+        var story = DeciderSpec.GivenFile(Created);
+        return [.. steps.Select(step =>
+        {
+            var before = story.After(step.Wait).State!;
+            var request = step.Seeing(before);
+            story.When(request);
+            return new Told(step, story.Now, before, request, story.Decision!, story.State!);
+        })];
+    }
+
+    private static Gen<Step> Steps() =>
+        from wait in Gen.Elements(
+            TimeSpan.Zero, Microsecond, TimeSpan.FromMinutes(10), Locking.Duration - Microsecond, Locking.Duration, TimeSpan.FromHours(2))
+        from step in Gen.Frequency((3, LockCalls()), (3, Saves()), (1, Others()))
+        select step with { Wait = wait };
+
+    private static Gen<Step> LockCalls() =>
+        from id in Ids
+        from other in Ids
+        from step in Gen.Elements(
+            Sent(Kind.LockCall, $"Lock {id}", Lock(id)),
+            Sent(Kind.LockCall, $"RefreshLock {id}", RefreshLock(id)),
+            Sent(Kind.LockCall, $"UnlockAndRelock {id} {other}", UnlockAndRelock(id, other)),
+            Sent(Kind.Unlock, $"Unlock {id}", Unlock(id)))
+        select step;
+
+    private static Gen<Step> Saves() =>
+        from offered in Gen.OneOf(Ids.Select<string, string?>(id => id), Gen.Elements(null, ""))
+        from text in Gen.Elements("", "one", "two")
+        from fresh in Gen.Elements<bool?>(true, false, null)
+        from step in Gen.Elements(
+            new Step(default, Kind.Save, $"PutFile {offered ?? "without a lock"} '{text}' fresh: {fresh}", file => PutFile(offered, text, Saw(fresh, file))),
+            Sent(Kind.Save, $"Upload '{text}', precondition: {fresh ?? true}", Upload(text, fresh ?? true)),
+            Sent(Kind.Save, $"a save with an expired token and {offered ?? "no lock"}", Expired(offered, text)))
+        select step;
+
+    // What other protocols and administrators do.
+    private static Gen<Step> Others() => Gen.Elements(
+        Sent(Kind.Other, "promote", Promote("rescued", Guid.Empty, "a reason")),
+        Sent(Kind.Other, "check out", (file, now) => LockAs(LockKind.Checkout, file, now)),
+        Sent(Kind.Other, "lock for coauthoring", (file, now) => LockAs(LockKind.Coauth, file, now)),
+        Sent(Kind.Other, "break the lock", (file, now) => file.LockAt(now) is { } held ? Decision.Accept(new LockBroken(held.Id, "a reason")) : Decision.Accept()),
+        Sent(Kind.Other, "rename", (_, _) => Decision.Accept(new FileRenamed("other.txt"))));
+
+    private static Gen<string> Ids { get; } = Gen.Elements("A", "B", "C");
+
+    private static Step Sent(Kind kind, string words, Request<FileState> request) => new(default, kind, words, _ => request);
+
+    private static ClientReport Saw(bool? fresh, FileState file) =>
+        new() { Autosave = fresh, BaseTimestamp = fresh switch { null => null, true => file.LastModified, false => "2026-01-01T00:00:00.000000Z" } };
+
+    private static Request<FileState> Expired(string? offered, string text) => (file, now) => Saving.Refuse(file, new(
+        LockedOperation.PutFile, offered, RejectionCode.TokenExpired, 401, new Rejection.TokenExpired(),
+        text.Length, Content(text).Sha256, Keep: true, new ClientReport(), now));
+
+    private static Decision LockAs(LockKind kind, FileState file, DateTime now) =>
+        file.Lock is null ? Decision.Accept(new FileLocked("A", now + Locking.Duration, kind)) : Decision.Accept();
+
+    private static IEnumerable<Step[]> Shorter(Step[] steps) => steps.Select((_, i) => (Step[])[.. steps[..i], .. steps[(i + 1)..]]);
+}
