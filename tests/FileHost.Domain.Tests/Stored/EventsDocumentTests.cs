@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using FileHost.Domain.Stored;
 
 namespace FileHost.Domain.Tests.Stored;
@@ -10,7 +11,9 @@ namespace FileHost.Domain.Tests.Stored;
 /// <summary>docs/events.md describes the very events that the program writes. Its examples are the snapshots of their JSON.</summary>
 public sealed class EventsDocumentTests
 {
-    private static readonly JsonSerializerOptions Indented = new(EventJson.Options) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Indented =
+        new(EventJson.Options) { WriteIndented = true, NewLine = "\n", TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     [Fact]
@@ -53,7 +56,7 @@ public sealed class EventsDocumentTests
 
     // In the order in which they are written.
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        EventJson.Options.GetTypeInfo(type).Properties.Select(property => type.GetProperty(property.Name)!);
+        Indented.GetTypeInfo(type).Properties.Select(property => type.GetProperty(property.Name)!);
 
     private static string Marks(PropertyInfo property) => string.Join(", ", new[]
     {

@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using FileHost.Api.Access;
+using FileHost.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FileHost.Api.Tests.Host;
+
+/// <summary>
+/// The real host on a real socket, with a database and a folder of its own. Tests of one class share one; each test makes its own files.
+/// </summary>
+public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly TestFolder folder = TestFolder.Create("host");
+
+    /// <summary>Settings of the section "FileHost", before the host starts.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>The host's clock. Set before the host starts; the database's limit for skew is lifted then.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    public PostgresDatabase Database { get; private set; } = null!;
+
+    public string DataFolder => folder.Path;
+
+    public string Address => ClientOptions.BaseAddress.ToString().TrimEnd('/');
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = await PostgresDatabase.Create();
+        if (Clock is not null) await Database.Tamper("update filehost.setting set value = '1000 years' where name = 'clock_skew'");
+        UseKestrel(0);
+        StartServer();
+        ClientOptions.AllowAutoRedirect = false;
+    }
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Anonymous() => CreateClient();
+
+    /// <summary>A client with a bearer token of the host itself.</summary>
+    public HttpClient As(string person, string scopes = "Files.ReadWrite.All", params string[] roles) =>
+        With(new() { ["sub"] = person, ["name"] = $"{person} (name)", ["email"] = $"{person}@example.org", ["scp"] = scopes, ["roles"] = roles });
+
+    /// <summary>A client with the token of a program that acts for nobody.</summary>
+    public HttpClient AsApplication(string name, params string[] roles) => With(new() { ["sub"] = name, ["azp"] = name, ["roles"] = roles });
+
+    /// <summary>Somebody who may do everything.</summary>
+    public HttpClient AsAdministrator() => As("administrator", "Files.ReadWrite.All Sites.ReadWrite.All", Caller.Administrator, Caller.Auditor);
+
+    public HttpClient With(Dictionary<string, object> claims)
+    {
+        var client = CreateClient();
+        var token = Services.GetRequiredService<HostTokens>().SignBearer(claims, TimeSpan.FromHours(1));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Database.DisposeAsync();
+        folder.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:FileHost", Database.OwnerConnectionString);
+        builder.UseSetting("FileHost:DataFolder", folder.Path);
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        foreach (var (name, value) in Settings) builder.UseSetting($"FileHost:{name}", value);
+        if (Clock is { } clock) builder.ConfigureTestServices(services => services.AddSingleton(clock));
+    }
+}
