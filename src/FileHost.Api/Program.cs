@@ -11,6 +11,7 @@ builder.Configure();
 var options = builder.Configuration.GetSection(FileHostOptions.Section).Get<FileHostOptions>() ?? new();
 try
 {
+    Startup.RequireUnicode();
     Startup.RequireAuthority(options, builder.Environment);
     await using var database = await Database.Open(builder.Configuration, options, builder.Environment, Console.WriteLine);
     builder.Services.AddFileHost(database.Application, await SigningKeys.Load(database.Application));

@@ -18,7 +18,15 @@ public static class CanonicalJson
     public static string Write(JsonNode? node)
     {
         var text = new StringBuilder();
-        Write(text, node);
+        try
+        {
+            Write(text, node);
+        }
+        catch (InvalidOperationException)
+        {
+            // That is how the parser says, late, that an escape stands for half of a surrogate pair.
+            throw new UnstorableTextException();
+        }
         return text.ToString();
     }
 
@@ -63,16 +71,21 @@ public static class CanonicalJson
     {
         switch (value.GetValueKind())
         {
-            case JsonValueKind.String: WriteText(text, value.GetValue<string>()); break;
-            case JsonValueKind.Number: text.Append(Integer(value.ToJsonString()).ToString(CultureInfo.InvariantCulture)); break;
+            case JsonValueKind.String: WriteText(text, Text(value)); break;
+            case JsonValueKind.Number: text.Append(CultureInfo.InvariantCulture, $"{Integer(value)}"); break;
             default: text.Append(value.ToJsonString()); break;
         }
     }
 
-    private static long Integer(string number) =>
-        long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) && Math.Abs(integer) <= Largest
+    private static long Integer(JsonNode number) =>
+        number.GetValue<object>() is not (double or float or decimal)
+        && long.TryParse(number.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+        && integer is >= -Largest and <= Largest
             ? integer
-            : throw new ArgumentException($"An event holds integers up to {Largest} only, not {number}.", nameof(number));
+            : throw new ArgumentException($"An event holds integers up to {Largest} only, not {number.ToJsonString()}.", nameof(number));
+
+    private static string Text(JsonNode value) =>
+        value.AsValue().TryGetValue<string>(out var text) ? text : JsonSerializer.Deserialize<string>(value.ToJsonString())!;
 
     private static void WriteText(StringBuilder text, string value)
     {

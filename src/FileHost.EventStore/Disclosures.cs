@@ -31,9 +31,11 @@ public static class Disclosures
         }
     }
 
+    /// <summary>Throws <see cref="UnstorableTextException"/> for text that the database cannot store.</summary>
     public static Disclosure Make(ReadOnlySpan<byte> salt, string field, JsonNode value, Guid @event, IReadOnlyList<Guid> concerns)
     {
-        if (value.GetValueKind() == JsonValueKind.String) UnstorableTextException.ThrowIfUnstorable(value.GetValue<string>());
+        // Refuses what the database could not store.
+        _ = CanonicalJson.Write(value);
         var text = new JsonArray(Base64Url.EncodeToString(salt), field, value.DeepClone()).ToJsonString(Readable);
         return new Disclosure(SHA256.HashData(Encoding.UTF8.GetBytes(text)), @event, field, concerns, text);
     }
@@ -46,7 +48,7 @@ public static class Disclosures
     {
         var bytes = new byte[SHA256.HashSizeInBytes];
         return text?.Length == Prefix.Length + 43 && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && Base64Url.TryDecodeFromChars(text.AsSpan(Prefix.Length), bytes, out var count) && count == bytes.Length ? bytes : null;
+            && Base64Url.IsValid(text.AsSpan(Prefix.Length)) && Base64Url.TryDecodeFromChars(text.AsSpan(Prefix.Length), bytes, out var count) && count == bytes.Length ? bytes : null;
     }
 
     /// <summary>The value in a disclosure.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Npgsql;
 
 namespace FileHost.EventStore;
 
@@ -84,14 +85,15 @@ public sealed class GroupCommit : IAsyncDisposable
             var outcomes = await store.Append([.. batch.Select(waiting => waiting.Save)]);
             foreach (var (waiting, outcome) in batch.Zip(outcomes)) waiting.Outcome.SetResult(outcome);
         }
-        catch (Exception) when (batch.Count > 1)
+        catch (PostgresException) when (batch.Count > 1)
         {
-            // One save that the store cannot take must not fail the others.
+            // The store has refused the batch as a whole: one save that it cannot take must not fail the others. After any other failure
+            // nobody knows what is stored, and to append again might store it twice.
             foreach (var waiting in batch) await Commit([waiting]);
         }
         catch (Exception e)
         {
-            batch[0].Outcome.SetException(e);
+            foreach (var waiting in batch) waiting.Outcome.SetException(e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -106,12 +107,22 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
     {
         if (save.Streams.Any(stream => written.Contains(stream.Stream))) return AppendOutcome.Busy;
         if (save.Streams.Any(stream => stream.Expected != Head(stream.Stream).Version)) return AppendOutcome.Conflict;
-        if (!save.Streams.All(Follows)) return AppendOutcome.Bad;
+        if (!save.Streams.All(Follows) || !IsWhole(save)) return AppendOutcome.Bad;
         if (save.Streams.Any(IsFarFromClock)) return AppendOutcome.Skew;
         if (save.Names.Any(name => names.TryGetValue((name.Folder, name.Key), out var holder) && holder != name.Item)) return AppendOutcome.Taken;
         Write(save);
         written.UnionWith(save.Streams.Select(stream => stream.Stream));
         return AppendOutcome.Ok;
+    }
+
+    // Each stream once and with events, and no row that belongs to none of them.
+    private static bool IsWhole(Save save)
+    {
+        var ids = save.Streams.Select(stream => stream.Stream).ToHashSet();
+        return ids.Count == save.Streams.Count && save.Streams.All(stream => stream.Events.Count > 0)
+            && save.Items.Select(item => item.Id).Concat(save.Subjects.Select(subject => subject.Id))
+                .Concat(save.Names.Concat(save.FreedNames).Select(name => name.Item)).All(ids.Contains)
+            && save.Blobs.All(blob => SHA256.HashData(blob.Data).AsSpan().SequenceEqual(blob.Sha256));
     }
 
     private void Write(Save save)
@@ -146,7 +157,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
             var headers = JsonNode.Parse(e.Headers)!;
             var record = new CanonicalRecord(
                 e.Stream, e.Version, e.Id, e.Type, e.Time, e.User, e.Correlation, e.Causation, headers, JsonNode.Parse(e.Data)!);
-            if (e.Version != head.Version + 1 || e.Time < head.Time || !record.Hash().AsSpan().SequenceEqual(e.Hash)
+            if (e.Stream != append.Stream || e.Version != head.Version + 1 || e.Time < head.Time || !record.Hash().AsSpan().SequenceEqual(e.Hash)
                 || (string?)headers[HashChain.Prev] != Convert.ToHexStringLower(head.Hash)) return false;
             head = new StreamHead(e.Version, e.Hash, e.Time);
         }
@@ -154,7 +165,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
     }
 
     private bool IsFarFromClock(StreamAppend append) =>
-        append.Events.Any(e => e.Time != Head(append.Stream).Time && (clock.GetUtcNow().UtcDateTime - e.Time).Duration() > ClockSkew);
+        append.Events.Any(e => (append.Expected == 0 || e.Time != Head(append.Stream).Time) && (clock.GetUtcNow().UtcDateTime - e.Time).Duration() > ClockSkew);
 
     private StreamHead Head(Guid stream) =>
         streams.GetValueOrDefault(stream) is [.., var last] ? new(last.Event.Version, last.Hash, last.Event.Time) : StreamHead.None;

@@ -39,14 +39,17 @@ public sealed class ContentHashTests
     [InlineData(0)]
     [InlineData(31)]
     [InlineData(33)]
-    public void It_is_made_of_32_bytes_and_no_other_number(int length) => Assert.Throws<ArgumentException>(() => new ContentHash(new byte[length]));
+    public void It_is_made_of_32_bytes_and_no_other_number(int length) =>
+        Assert.Throws<ArgumentException>(() => new ContentHash(new byte[length]));
 
     [Fact]
     public void Bytes_text_and_hash_say_the_same() =>
         Prop.ForAll(Bytes, bytes =>
         {
             var hash = new ContentHash(bytes);
-            return hash.ToArray().SequenceEqual(bytes) && hash.ToString() == Convert.ToHexStringLower(bytes) && ContentHash.Parse(hash.ToString()) == hash;
+            return hash.ToArray().SequenceEqual(bytes)
+                && hash.ToString() == Convert.ToHexStringLower(bytes)
+                && ContentHash.Parse(hash.ToString()) == hash;
         }).Holds();
 
     [Fact]
@@ -58,5 +61,6 @@ public sealed class ContentHashTests
             return new ContentHash(bytes) != new ContentHash(other) && !new ContentHash(bytes).Equals((object)new ContentHash(other));
         }).Holds();
 
-    private static Arbitrary<byte[]> Bytes { get; } = Arb.From(Gen.Choose(0, 255).ArrayOf(32).Select(bytes => bytes.Select(b => (byte)b).ToArray()));
+    private static Arbitrary<byte[]> Bytes { get; } =
+        Arb.From(Gen.Choose(0, 255).Select(number => (byte)number).ArrayOf(ContentHash.Length));
 }

@@ -25,7 +25,7 @@ public sealed class DeciderSpec<TState>(Func<TState?, Fact, TState> evolve) wher
 
     public DeciderSpec<TState> Given(params IEnumerable<object> events)
     {
-        State = events.Aggregate(State, (state, @event) => evolve(state, new Fact(DeciderSpec.StreamId, ++version, @event, Now, DeciderSpec.Somebody)));
+        foreach (var @event in events) State = evolve(State, new Fact(DeciderSpec.StreamId, ++version, @event, Now, DeciderSpec.Somebody));
         return this;
     }
 
@@ -70,7 +70,7 @@ public static class DeciderSpec
     public static DeciderSpec<SessionState> GivenSession(params IEnumerable<object> events) =>
         new DeciderSpec<SessionState>(SessionState.Evolve).Given(events);
 
-    /// <summary>An event as the log has it: events that hold lists are equal when their texts are.</summary>
-    public static string Print(object @event) =>
-        $"{@event.GetType().Name} {JsonSerializer.Serialize(@event, @event.GetType(), EventJson.Options)}";
+    /// <summary>An event or a state as it is stored: those that hold lists are equal when their texts are.</summary>
+    public static string Print(object stored) =>
+        $"{stored.GetType().Name} {JsonSerializer.Serialize(stored, stored.GetType(), EventJson.Options)}";
 }

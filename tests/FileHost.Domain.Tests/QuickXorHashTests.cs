@@ -10,7 +10,8 @@ public sealed class QuickXorHashTests
     [InlineData("", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("a", "YQAAAAAAAAAAAAAAAQAAAAAAAAA=")]
     [InlineData("hello", "aCgDG9jwBgAAAAAABQAAAAAAAAA=")]
-    public void These_texts_have_the_hashes_that_OneDrive_gives_them(string text, string hash) => Assert.Equal(hash, Hash(Encoding.ASCII.GetBytes(text)));
+    public void These_texts_have_the_hashes_that_OneDrive_gives_them(string text, string hash) =>
+        Assert.Equal(hash, Hash(Encoding.ASCII.GetBytes(text)));
 
     [Fact]
     public void A_thousand_bytes_have_the_hash_that_OneDrive_gives_them() =>

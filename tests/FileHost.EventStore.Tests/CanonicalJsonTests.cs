@@ -10,7 +10,8 @@ public sealed class CanonicalJsonTests(SharedDatabase database) : IClassFixture<
 {
     // As many from each length in UTF-8; those above U+FFFF sort differently in UTF-16.
     private static readonly Gen<string> Characters = Gen.OneOf(
-        Gen.Choose(0x01, 0x7F), Gen.Choose(0x80, 0x7FF), Gen.Choose(0x800, 0xD7FF), Gen.Choose(0xE000, 0xFFFF), Gen.Choose(0x10000, 0x10FFFF))
+        Gen.Choose(0x01, 0x7F), Gen.Choose(0x80, 0x7FF), Gen.Choose(0x800, 0xD7FF), Gen.Choose(0xE000, 0xFFFF),
+        Gen.Choose(0x10000, 0x10FFFF))
         .Select(value => new Rune(value).ToString());
 
     private static readonly Gen<JsonObject> Objects =

@@ -4,7 +4,7 @@ using FileHost.EventStore.Postgres;
 
 namespace FileHost.EventStore.Tests;
 
-/// <summary>The frozen examples of record-vectors.json: one stream of events with their records and hashes, and disclosures with their digests.</summary>
+/// <summary>The frozen examples of record-vectors.json: a stream of events with records and hashes; disclosures with digests.</summary>
 public sealed class CanonicalRecordTests(SharedDatabase database) : IClassFixture<SharedDatabase>
 {
     private const string RecordInSql = """
@@ -81,7 +81,10 @@ public sealed class CanonicalRecordTests(SharedDatabase database) : IClassFixtur
         headers.Remove(HashChain.Prev);
         return new((Guid)e["Id"]!, (string)e["Type"]!, "FileHost.Tests.Happened, FileHost.Tests", Time(e), e["Data"]!.AsObject())
         {
-            User = (string?)e["User"], Correlation = (string?)e["Correlation"], Causation = (string?)e["Causation"], Headers = headers,
+            User = (string?)e["User"],
+            Correlation = (string?)e["Correlation"],
+            Causation = (string?)e["Causation"],
+            Headers = headers,
         };
     }
 

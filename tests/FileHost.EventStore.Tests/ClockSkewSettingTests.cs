@@ -29,6 +29,7 @@ public sealed class ClockSkewSettingTests
         await database.Application.Refuses("update filehost.setting set value = '1 day' where name = 'clock_skew'");
         await database.Application.Refuses("insert into filehost.setting values ('clock_skew', '1 day')");
         await database.Application.Refuses("delete from filehost.setting");
-        Assert.Equal(["5 seconds"], await database.Application.Read<string>("select value from filehost.setting where name = 'clock_skew'"));
+        Assert.Equal(["5 seconds"],
+            await database.Application.Read<string>("select value from filehost.setting where name = 'clock_skew'"));
     }
 }

@@ -29,7 +29,8 @@ public sealed class MartenSchemaTests(SharedDatabase database) : IClassFixture<S
             left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
            where c.relnamespace = 'events'::regnamespace
           union all
-          select 'sequence', 5, 0, format('function %s(%s) returns %s', p.proname, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid))
+          select 'sequence', 5, 0, format('function %s(%s) returns %s',
+                   p.proname, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid))
             from pg_proc p where p.pronamespace = 'events'::regnamespace
         ) q (relation, part, position, line)
         order by part in (4, 5), regexp_replace(relation, '^events\.', '') collate "C", part, position, line collate "C"
@@ -45,8 +46,9 @@ public sealed class MartenSchemaTests(SharedDatabase database) : IClassFixture<S
     {
         var stream = Guid.CreateVersion7();
         await database.Owner.Refuses($$"""
-            select events.mt_quick_append_events('{{stream}}', 'test_state', '*DEFAULT*', array['{{Guid.CreateVersion7()}}'::uuid], '{happened}',
-              '{Happened}', array['{}'::jsonb], array[null::bytea], '{null}', '{null}', array['{}'::jsonb], '{null}', array[now()], null)
+            select events.mt_quick_append_events('{{stream}}', 'test_state', '*DEFAULT*', array['{{Guid.CreateVersion7()}}'::uuid],
+              '{happened}', '{Happened}', array['{}'::jsonb], array[null::bytea],
+              '{null}', '{null}', array['{}'::jsonb], '{null}', array[now()], null)
             """);
         Assert.Empty(await database.Store.ReadStream(stream).ToListAsync());
     }

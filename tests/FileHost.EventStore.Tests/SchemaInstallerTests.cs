@@ -46,7 +46,9 @@ public sealed class SchemaInstallerTests(SharedDatabase server) : IClassFixture<
         await SchemaInstaller.Install(empty);
         await empty.Run($"update filehost.schema_version set version = {version}");
         var refusal = await Assert.ThrowsAsync<SchemaMismatchException>(() => SchemaInstaller.Install(empty));
-        Assert.Equal($"The database has version {version} of FileHost's schema; this program needs version {SchemaInstaller.Version}.", refusal.Message);
+        Assert.Equal(
+            $"The database has version {version} of FileHost's schema; this program needs version {SchemaInstaller.Version}.",
+            refusal.Message);
     }
 
     [Fact]

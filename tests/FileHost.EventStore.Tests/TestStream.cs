@@ -17,7 +17,8 @@ public sealed class TestStream(Guid id)
     public static DateTime Now => EventTime.Cut(DateTime.UtcNow);
 
     /// <summary>Events that follow the head. The head stays where it is until the store has answered.</summary>
-    public StreamAppend Append(params IEnumerable<NewEvent> events) => new(id, "test_state", Head.Version, HashChain.Link(id, Head, events));
+    public StreamAppend Append(params IEnumerable<NewEvent> events) =>
+        new(id, "test_state", Head.Version, HashChain.Link(id, Head, events));
 
     public StreamAppend Append(int count = 1)
     {

@@ -71,7 +71,8 @@ public sealed class TransactTests : IAsyncDisposable
     public async Task A_time_that_the_store_does_not_accept_is_decided_again_once()
     {
         var (recovering, lasting) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        Assert.Equal("decision 2", await Run(recovering, head => Attempt(recovering, head, TestStream.Now.AddHours(decisions == 1 ? 1 : 0))));
+        Assert.Equal("decision 2",
+            await Run(recovering, head => Attempt(recovering, head, TestStream.Now.AddHours(decisions == 1 ? 1 : 0))));
 
         decisions = 0;
         await Assert.ThrowsAsync<ClockSkewException>(() => Run(lasting, head => Attempt(lasting, head, TestStream.Now.AddHours(1))));

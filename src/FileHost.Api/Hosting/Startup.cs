@@ -1,4 +1,5 @@
 using FileHost.BlobStore;
+using FileHost.Domain.Files;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,6 +27,13 @@ internal static class Startup
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.AddServerHeader = false;
         });
+    }
+
+    /// <summary>Names are compared in NFC, which .NET cannot do without ICU: every name would be its own twin then.</summary>
+    public static void RequireUnicode()
+    {
+        if (FileName.Key("e\u0301") != FileName.Key("\u00e9"))
+            throw new ConfigurationException("Names cannot be compared: install ICU and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
     }
 
     public static void RequireAuthority(FileHostOptions options, IHostEnvironment environment)

@@ -18,8 +18,8 @@ public static class RequestFactsReading
             Correlation = Cut(WopiHeaders.NonEmpty(headers, WopiHeaders.CorrelationId) ?? WopiHeaders.NonEmpty(headers, "client-request-id"))
                 ?? Activity.Current?.TraceId.ToString(),
             Causation = context.TraceIdentifier,
-            Client = ClientIn(agent),
-            ClientVersion = Cut(WopiHeaders.NonEmpty(headers, WopiHeaders.ClientVersion)),
+            Client = KnownClient.In(agent)?.Name,
+            ClientVersion = KnownClient.VersionIn(WopiHeaders.NonEmpty(headers, WopiHeaders.ClientVersion)) ?? KnownClient.In(agent)?.Version,
             Ip = context.Connection.RemoteIpAddress?.ToString(),
             Agent = agent,
         };
@@ -27,7 +27,4 @@ public static class RequestFactsReading
 
     /// <summary>A client's text at a length that the log takes; null when there is none.</summary>
     public static string? Cut(string? text) => string.IsNullOrEmpty(text) ? null : text.Length <= Longest ? text : text[..Longest];
-
-    // The product's name as the client states it; which product that is, readers of the log judge.
-    private static string? ClientIn(string? agent) => agent?.Split(' ', '/', '(')[0] is { Length: > 0 } product ? product : null;
 }

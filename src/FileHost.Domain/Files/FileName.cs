@@ -50,10 +50,15 @@ public static class FileName
     /// <summary>The n-th name to try when a name is taken: "hello.txt", "hello 1.txt", "hello 2.txt" … as OneDrive counts.</summary>
     public static string Numbered(string name, int n)
     {
-        var (extension, number) = (Extension(name), $" {n}");
-        var stem = name[..^extension.Length];
-        return string.Concat(stem.AsSpan(0, Math.Min(stem.Length, Longest - extension.Length - number.Length)), number, extension);
+        // What is longer than half a name is no extension that anybody would miss in its place.
+        var extension = Extension(name) is { Length: <= Longest / 2 } kept ? kept : "";
+        var number = $" {n}";
+        return string.Concat(Cut(name[..^extension.Length], Longest - extension.Length - number.Length), number, extension);
     }
+
+    // Never in the middle of a character.
+    private static string Cut(string stem, int length) =>
+        stem.Length <= length ? stem : stem[..(char.IsHighSurrogate(stem[length - 1]) ? length - 1 : length)];
 
     private static bool IsReserved(string name) =>
         name.StartsWith("~$", StringComparison.Ordinal) || name.Contains("_vti_", StringComparison.OrdinalIgnoreCase)

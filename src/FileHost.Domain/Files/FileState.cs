@@ -5,8 +5,8 @@ namespace FileHost.Domain.Files;
 /// <summary>A lock on a file, by its opaque id; it belongs to nobody in particular.</summary>
 public sealed record FileLock(string Id, DateTime ExpiresAt, LockKind Kind);
 
-/// <summary>The lock that a file had last, and when it ended.</summary>
-public sealed record EndedLock(string Id, DateTime EndedAt);
+/// <summary>The lock that a file had last, when it ended, and the lock that took its place at once, if one did.</summary>
+public sealed record EndedLock(string Id, DateTime EndedAt, string? ReplacedBy = null);
 
 /// <summary>A file as its events leave it. <see cref="Name"/> is the recorded one: a digest, once it has been stored.</summary>
 public sealed record FileState
@@ -54,7 +54,10 @@ public sealed record FileState
         },
         FileLocked e => file! with { Lock = new(e.Lock, e.ExpiresAt, e.Kind) },
         LockRefreshed e => file! with { Lock = file.Lock! with { ExpiresAt = e.ExpiresAt } },
-        LockReplaced e => file!.Unlocked(e.Old, fact.Time) with { Lock = file.Lock! with { Id = e.New, ExpiresAt = e.ExpiresAt } },
+        LockReplaced e => file! with
+        {
+            Lock = file.Lock! with { Id = e.New, ExpiresAt = e.ExpiresAt }, PreviousLock = new(e.Old, fact.Time, ReplacedBy: e.New),
+        },
         LockReleased e => file!.Unlocked(e.Lock, fact.Time),
         LockExpired e => file!.Unlocked(e.Lock, e.ExpiredAt),
         LockBroken e => file!.Unlocked(e.Lock, fact.Time),

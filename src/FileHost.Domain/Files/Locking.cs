@@ -35,7 +35,7 @@ public static class Locking
     public static Decision UnlockAndRelock(FileState file, string old, string id, DateTime now) => file.LockAt(now) switch
     {
         { } held when held.IsShownBy(old) => Accept(file, now, new LockReplaced(old, id, now + Duration)),
-        { } held when held.IsShownBy(id) && file.PreviousLock?.Id == old => Accept(file, now, new LockRefreshed(id, now + Duration)),
+        { } held when held.IsShownBy(id) && (file.PreviousLock?.Id, file.PreviousLock?.ReplacedBy) == (old, id) => Accept(file, now, new LockRefreshed(id, now + Duration)),
         var held => Refuse(file, LockedOperation.UnlockAndRelock, old, held, now),
     };
 

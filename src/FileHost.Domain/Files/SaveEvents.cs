@@ -46,7 +46,7 @@ public sealed record ContentReplaced : ClientReport
 
 public enum ContentSource { Wopi, DriveItem, UploadSession, Restore, RejectedSave }
 
-/// <summary>A save was refused. In a folder's stream when it was to make a file that does not exist.</summary>
+/// <summary>A save was refused. In a folder's stream when it was to make a new file.</summary>
 public sealed record UploadRejected : ClientReport
 {
     public UploadRejected() { }

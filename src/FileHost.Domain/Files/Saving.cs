@@ -111,6 +111,6 @@ public static class Saving
     private static string NextLastModified(FileState file, DateTime now)
     {
         var next = Moment.Parse(file.LastModified).AddMicroseconds(1);
-        return Moment.Print(file.Version > 0 && next > now ? next : now);
+        return Moment.Print(next > now ? next : now);
     }
 }

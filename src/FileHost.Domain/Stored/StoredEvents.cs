@@ -53,7 +53,7 @@ public static class StoredEvents
         var (name, alias) = (type.Name, new StringBuilder());
         for (var i = 0; i < name.Length; i++)
         {
-            var wordBegins = i > 0 && char.IsUpper(name[i])
+            var wordBegins = i > 0 && !char.IsLower(name[i])
                 && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]));
             alias.Append(wordBegins ? "_" : "").Append(char.ToLowerInvariant(name[i]));
         }

@@ -7,7 +7,7 @@ public sealed record SubjectState
 {
     public required Guid Id { get; init; }
     public required SubjectKind Kind { get; init; }
-    public required string? DirectoryId { get; init; }
+    public string? DirectoryId { get; init; }
     public string? Name { get; init; }
     public string? Email { get; init; }
     public DateTime? ErasedAt { get; init; }

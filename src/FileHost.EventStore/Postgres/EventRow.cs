@@ -14,7 +14,5 @@ public static class EventRow
 
     public static StoredEvent Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetGuid(1), row.GetInt64(2), row.GetGuid(3), row.GetString(4), row.GetDateTime(5),
-        Text(row, 6), Text(row, 7), Text(row, 8), JsonElement.Parse(Text(row, 9) ?? "null"), JsonElement.Parse(row.GetString(10)));
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        row.OrNull<string>(6), row.OrNull<string>(7), row.OrNull<string>(8), JsonElement.Parse(row.OrNull<string>(9) ?? "null"), JsonElement.Parse(row.GetString(10)));
 }

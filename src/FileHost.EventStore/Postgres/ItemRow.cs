@@ -9,6 +9,6 @@ public static class ItemRow
     public const int Columns = 7;
 
     public static StoredItem Read(NpgsqlDataReader row) => new(
-        new Item(row.GetGuid(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3)),
+        new Item(row.GetGuid(0), row.GetString(1), row.OrNull<string>(2), row.GetString(3)),
         new StreamHead(row.GetInt64(4), row.GetFieldValue<byte[]>(5), row.GetDateTime(6)));
 }

@@ -12,6 +12,8 @@ public sealed partial class PostgresEventStore
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             outcomes[reader.GetInt32(0)] = Enum.Parse<AppendOutcome>(reader.GetString(1), ignoreCase: true);
+        // Only here the commit has been answered; without this, a commit that fails would pass unnoticed.
+        await reader.NextResultAsync(cancellationToken);
         return outcomes;
     }
 

@@ -11,7 +11,8 @@ public sealed partial class PostgresEventStore(NpgsqlDataSource database) : IEve
     /// </summary>
     public static NpgsqlDataSource Connect(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", Options = "-c role=filehost_app" };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC" };
+        settings.Options = $"{settings.Options} -c role=filehost_app".Trim();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "filehost" };
         AppendRows.Map(builder);
         return builder.Build();

@@ -27,8 +27,9 @@ public sealed class SubjectDirectory(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-            subjects.Add(new(reader.GetGuid(0), reader.GetString(1), Text(2), Text(3), Text(4), reader.IsDBNull(5) ? null : reader.GetDateTime(5)));
+            subjects.Add(new(
+                reader.GetGuid(0), reader.GetString(1), reader.OrNull<string>(2), reader.OrNull<string>(3), reader.OrNull<string>(4),
+                reader.GetFieldValue<DateTime?>(5)));
         }
         return subjects;
     }

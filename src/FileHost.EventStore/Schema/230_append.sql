@@ -1,9 +1,10 @@
 -- Appends a batch of saves in one transaction and answers with an outcome for each:
 --   ok        everything of the save is stored
---   busy      somebody else is writing one of its streams; the same save may be tried again
+--   busy      somebody else is writing one of its streams, or took and gave back one of its names: the same save may be tried again
 --   conflict  a stream is not at the expected version: read again, decide again
 --   skew      a time is too far from this database's clock
---   bad       an event does not follow its stream's last one in version, time, link or hash: a mistake in the caller
+--   bad       an event does not follow its stream's last one in version, time, link or hash, or a row belongs to no stream of its save:
+--             a mistake in the caller
 --   taken     a name belongs to somebody else
 --
 -- Batches of several nodes never wait for each other in a circle: a batch of several saves passes over rows that are locked,
@@ -26,6 +27,7 @@ declare
   skew     int[];
   taken    int[];
   failed   int[];
+  accepted int[];
   reserved filehost.new_name[];
 begin
   -- 1. The rows of the streams. What is read from here on stays true until commit.
@@ -55,8 +57,8 @@ begin
   conflict := array(select unnest(conflict) except select unnest(busy));
   failed := busy || conflict;
 
-  -- 3. Times, links and hashes, against the last event of the stream.
-  select coalesce(array_agg(distinct q.save) filter (where not q.follows), '{}'),
+  -- 3. Times, links and hashes, against the last event of the stream; and rows that belong to no stream of their save.
+  select coalesce(array_agg(distinct q.save) filter (where q.follows is not true), '{}'),
          coalesce(array_agg(distinct q.save) filter (where q.far), '{}')
     into bad, skew
     from (select e.save,
@@ -66,13 +68,24 @@ begin
                    and e.hash = sha256(convert_to(filehost.record(
                          e.stream, e.version, e.id, e.type, e."time", e.user_name, e.correlation, e.causation, e.headers, e.data), 'UTF8'))
                    as follows,
-                 e."time" is distinct from e.last_time and clock_timestamp() - e."time" not between -skew_max and skew_max as far
+                 e."time" is distinct from e.last_time
+                   and e."time" not between clock_timestamp() - skew_max and clock_timestamp() + skew_max as far
             from (select e.*, s.expected, h.hash as last_hash, h."time" as last_time
                     from unnest(events) e
-                    join unnest(streams) s on s.save = e.save and s.stream = e.stream
+                    left join unnest(streams) s on s.save = e.save and s.stream = e.stream
                     left join filehost.stream_head h on h.stream = e.stream
                    where e.save <> all (failed)) e
           window w as (partition by e.save, e.stream order by e.version)) q;
+  bad := bad || array(
+    select o.save from (
+      select i.save, i.id from unnest(items) i union all select u.save, u.id from unnest(subjects) u
+      union all select n.save, n.item from unnest(names) n union all select f.save, f.item from unnest(freed) f) o
+     where o.save <> all (failed) and not exists (select from unnest(streams) s where s.save = o.save and s.stream = o.id)
+    union all
+    select s.save from unnest(streams) s
+     where s.save <> all (failed) and not exists (select from unnest(events) e where e.save = s.save and e.stream = s.stream)
+    union all
+    select b.save from unnest(blobs) b where b.save <> all (failed) and sha256(b.data) <> b.hash);
   skew := array(select unnest(skew) except select unnest(bad));
   failed := failed || bad || skew;
 
@@ -93,23 +106,27 @@ begin
     from asked a;
   failed := failed || taken;
 
-  -- What a refused save has reserved is given back. Nobody has seen it.
+  -- What a refused save has reserved is given back, and nobody has seen it; but in this batch others may have wanted the same name.
   if cardinality(failed) > 0 then
+    busy := busy || array(
+      select distinct n.save from unnest(names) n join unnest(reserved) r on r.folder = n.folder and r.key = n.key and r.save <> n.save
+       where n.save = any (taken) and r.save = any (taken));
     delete from filehost.live_name l using unnest(reserved) r
      where r.save = any (taken) and l.folder = r.folder and l.key = r.key and l.item = r.item;
     delete from events.mt_streams m using unnest(streams) s
      where s.save = any (failed) and s.expected = 0 and m.id = s.stream and m.version = 0 and m.id = any (held)
        and not exists (select from unnest(streams) o where o.stream = s.stream and o.save <> all (failed));
   end if;
+  accepted := array(select distinct s.save from unnest(streams) s where s.save <> all (failed));
 
   -- 5. Everything else. Bytes that are there already are compared, and mended when they differ.
   insert into filehost.blob as b (hash, data)
-  select distinct on (n.hash) n.hash, n.data from unnest(blobs) n where n.save <> all (failed) order by n.hash
+  select distinct on (n.hash) n.hash, n.data from unnest(blobs) n where n.save = any (accepted) order by n.hash
   on conflict (hash) do update set data = excluded.data where b.data <> excluded.data;
 
   with drawn as materialized (
     select nextval('events.mt_events_sequence') as seq_id, e.*
-      from (select * from unnest(events) e where e.save <> all (failed) order by e.save, e.stream, e.version) e),
+      from (select * from unnest(events) e where e.save = any (accepted) order by e.save, e.stream, e.version) e),
   stored as (
     insert into events.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
                                   correlation_id, causation_id, headers, user_name)
@@ -124,30 +141,30 @@ begin
   on conflict (stream) do update set version = excluded.version, hash = excluded.hash, time = excluded.time;
 
   insert into filehost.item (id, kind, name, state)
-  select i.id, i.kind, i.name, i.state from unnest(items) i where i.save <> all (failed)
+  select i.id, i.kind, i.name, i.state from unnest(items) i where i.save = any (accepted)
   on conflict (id) do update set name = excluded.name, state = excluded.state;
 
   delete from filehost.live_name l using unnest(freed) f
-   where f.save <> all (failed) and l.folder = f.folder and l.key = f.key and l.item = f.item;
+   where f.save = any (accepted) and l.folder = f.folder and l.key = f.key and l.item = f.item;
 
   insert into filehost.disclosure (digest, event, field, concerns, text)
   select distinct on (d.digest) d.digest, d.event, d.field, d.concerns, d.text from unnest(disclosures) d
-   where d.save <> all (failed) order by d.digest;
+   where d.save = any (accepted) order by d.digest;
 
   insert into filehost.vault (event, stream, subject, at, code, status, size, sha256, expires_at)
   select r.event, r.stream, r.subject, r.at, r.code, r.status, r.size, r.sha256, r.expires_at from unnest(refusals) r
-   where r.save <> all (failed);
+   where r.save = any (accepted);
 
-  insert into filehost.subject (id, kind, directory_id, name, email, erased_at)
-  select u.id, u.kind, u.directory_id, u.name, u.email, u.erased_at from unnest(subjects) u where u.save <> all (failed)
+  insert into filehost.subject as p (id, kind, directory_id, name, email, erased_at)
+  select u.id, u.kind, u.directory_id, u.name, u.email, u.erased_at from unnest(subjects) u where u.save = any (accepted)
   on conflict (id) do update set directory_id = excluded.directory_id, name = excluded.name,
-                                 email = excluded.email, erased_at = excluded.erased_at;
+                                 email = excluded.email, erased_at = excluded.erased_at where p.erased_at is null;
   delete from filehost.disclosure d
-   where d.concerns && array(select u.id from unnest(subjects) u where u.save <> all (failed) and u.erased_at is not null);
+   where d.concerns && array(select u.id from unnest(subjects) u where u.save = any (accepted) and u.erased_at is not null);
 
   return query
     select s.save, case when s.save = any (busy) then 'busy' when s.save = any (conflict) then 'conflict'
                         when s.save = any (bad) then 'bad' when s.save = any (skew) then 'skew'
                         when s.save = any (taken) then 'taken' else 'ok' end
-      from (select distinct s.save from unnest(streams) s) s order by s.save;
+      from (select distinct unnest.save from unnest(streams)) s order by s.save;
 end $$;

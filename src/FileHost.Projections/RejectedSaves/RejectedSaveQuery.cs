@@ -59,5 +59,5 @@ public sealed class RejectedSaveQuery(NpgsqlDataSource database)
 
     private static RejectedSave Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<Guid?>(2), row.GetDateTime(3), row.GetString(4), row.GetInt32(5),
-        row.GetFieldValue<long?>(6), row.IsDBNull(7) ? null : new ContentHash(row.GetFieldValue<byte[]>(7)), row.GetFieldValue<DateTime?>(8));
+        row.GetFieldValue<long?>(6), row.OrNull<byte[]>(7) is { } hash ? new ContentHash(hash) : null, row.GetFieldValue<DateTime?>(8));
 }

@@ -9,7 +9,7 @@ namespace FileHost.Projections.Verification;
 /// <summary>
 /// Checks that each personal value is the one that its digest is of, and that none is missing unless a person whom it concerns was erased.
 /// </summary>
-internal sealed class DisclosureVerifier(StreamRecords records)
+internal sealed class DisclosureVerifier(StreamRecords records, Guid stream)
 {
     private const string Prefix = "sd:";
 
@@ -21,7 +21,7 @@ internal sealed class DisclosureVerifier(StreamRecords records)
     {
         using var data = JsonDocument.Parse(e.Data);
         using var headers = JsonDocument.Parse(e.Headers ?? "{}");
-        var persons = Persons(e, data.RootElement);
+        var persons = PersonsOf(e, data.RootElement);
         found.AddRange(In(e, data.RootElement, StoredEvents.Named(e.Type)?.PersonalFields ?? [], persons));
         found.AddRange(In(e, headers.RootElement, StoredEvents.PersonalHeaders, persons));
     }
@@ -55,20 +55,23 @@ internal sealed class DisclosureVerifier(StreamRecords records)
 
     private static Finding Wrong(Sealed value, string how) => new("disclosure", value.Version, value.Event, $"The disclosure of {value.Field} {how}");
 
-    // A file's own name concerns the file; whatever else is personal concerns who sent it and whom the client named.
-    private static IReadOnlyList<Guid> Persons(EventRecord e, JsonElement data)
+    /// <summary>Whom the events name: those whose tokens they were, and those whom clients named as editors.</summary>
+    public IEnumerable<Guid> Persons => found.SelectMany(value => value.Persons).Where(person => person != stream).Distinct();
+
+    // A name concerns its own stream; whatever else is personal concerns who sent it, and whom the client named.
+    private IReadOnlyList<Guid> PersonsOf(EventRecord e, JsonElement data)
     {
         var editors = data.TryGetProperty("Editors", out var named) ? named.EnumerateArray().Select(editor => editor.GetGuid()) : [];
-        return [.. editors, .. Guid.TryParse(e.User, out var user) ? [user] : Array.Empty<Guid>()];
+        return [stream, .. editors, .. Guid.TryParse(e.User, out var user) ? [user] : Array.Empty<Guid>()];
     }
 
-    private static IEnumerable<Sealed> In(EventRecord e, JsonElement members, IEnumerable<string> fields, IReadOnlyList<Guid> persons)
+    private IEnumerable<Sealed> In(EventRecord e, JsonElement members, IEnumerable<string> fields, IReadOnlyList<Guid> persons)
     {
         foreach (var field in fields)
         {
             if (!members.TryGetProperty(field, out var value) || value.GetString() is not { } text) continue;
             if (!text.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            yield return new(e.Version, e.Id, field, Base64Url.DecodeFromChars(text.AsSpan(Prefix.Length)), field == "Name" ? [] : persons);
+            yield return new(e.Version, e.Id, field, Base64Url.DecodeFromChars(text.AsSpan(Prefix.Length)), field == "Name" ? [stream] : persons);
         }
     }
 }

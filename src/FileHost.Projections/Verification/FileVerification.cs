@@ -23,7 +23,7 @@ public sealed class FileVerification(
     {
         if (await records.Stream(file) is not { } stream) return null;
         var events = new EventVerifier(file);
-        var disclosures = new DisclosureVerifier(records);
+        var disclosures = new DisclosureVerifier(records, file);
         var contents = new ContentVerifier(records, largeContent, clock.GetUtcNow().UtcDateTime);
         FileState? state = null;
         Finding? broken = null;
@@ -36,7 +36,8 @@ public sealed class FileVerification(
             contents.Collect(e, keptFor);
             state = StreamKinds.File.Evolve(state, Fact(file, e));
         }
-        broken ??= Head(stream, events) ?? Item(stream, state) ?? await disclosures.Verify() ?? await Name(file, stream, state, disclosures);
+        broken ??= Head(stream, events) ?? Item(stream, state) ?? await disclosures.Verify()
+            ?? await Name(file, stream, state, disclosures) ?? await new PersonVerifier(records).Verify(disclosures.Persons);
         var brokenContent = await contents.Verify(cancellationToken);
         return new Verdict(broken is null && brokenContent is null, events.Version, contents.Verified, broken ?? brokenContent);
     }

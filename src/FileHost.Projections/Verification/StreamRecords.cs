@@ -1,3 +1,4 @@
+using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
 using Npgsql;
 
@@ -25,9 +26,9 @@ internal sealed class StreamRecords(NpgsqlDataSource database)
         while (await row.ReadAsync())
         {
             yield return new EventRecord(
-                row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetDateTime(3), row.GetFieldValue<string?>(4), row.GetFieldValue<string?>(5),
-                row.GetString(6), row.GetString(7), row.GetFieldValue<string?>(8), row.GetFieldValue<string?>(9), row.GetFieldValue<bool?>(10),
-                row.GetBoolean(11), row.GetFieldValue<Guid?>(12), row.GetFieldValue<long?>(13), row.GetFieldValue<byte[]?>(14));
+                row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetDateTime(3), row.OrNull<string>(4), row.OrNull<string>(5),
+                row.GetString(6), row.GetString(7), row.OrNull<string>(8), row.OrNull<string>(9), row.GetFieldValue<bool?>(10),
+                row.GetBoolean(11), row.GetFieldValue<Guid?>(12), row.GetFieldValue<long?>(13), row.OrNull<byte[]>(14));
         }
     }
 
@@ -37,9 +38,9 @@ internal sealed class StreamRecords(NpgsqlDataSource database)
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync()
             ? new StreamRecord(
-                row.GetFieldValue<string?>(0), row.GetFieldValue<long?>(1), row.GetFieldValue<string?>(2), row.GetFieldValue<bool?>(3),
-                row.GetFieldValue<long?>(4), row.GetFieldValue<byte[]?>(5), row.GetFieldValue<DateTime?>(6), row.GetFieldValue<string?>(7),
-                row.GetFieldValue<string?>(8), row.GetFieldValue<string?>(9), row.GetInt64(10), row.GetFieldValue<long?>(11))
+                row.OrNull<string>(0), row.GetFieldValue<long?>(1), row.OrNull<string>(2), row.GetFieldValue<bool?>(3),
+                row.GetFieldValue<long?>(4), row.OrNull<byte[]>(5), row.GetFieldValue<DateTime?>(6), row.OrNull<string>(7),
+                row.OrNull<string>(8), row.OrNull<string>(9), row.GetInt64(10), row.GetFieldValue<long?>(11))
             : null;
     }
 
@@ -72,15 +73,12 @@ internal sealed class StreamRecords(NpgsqlDataSource database)
     }
 
     /// <summary>Those of the subjects who were erased.</summary>
-    public async Task<HashSet<Guid>> Erased(IEnumerable<Guid> subjects)
-    {
-        await using var command = database.CreateCommand("select id from filehost.subject where id = any ($1) and erased_at is not null");
-        command.Parameters.Add(new() { Value = subjects.ToArray() });
-        var erased = new HashSet<Guid>();
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync()) erased.Add(row.GetGuid(0));
-        return erased;
-    }
+    public async Task<HashSet<Guid>> Erased(IEnumerable<Guid> subjects) =>
+        [.. (await Subjects(subjects)).Where(subject => subject.ErasedAt is not null).Select(subject => subject.Id)];
+
+    /// <summary>The rows that say who pseudonyms are.</summary>
+    public async Task<IReadOnlyList<Subject>> Subjects(IEnumerable<Guid> ids) =>
+        [.. (await new SubjectDirectory(database).Find(ids, CancellationToken.None)).Values];
 
     private NpgsqlCommand Command(string fileName, Guid stream)
     {

@@ -52,7 +52,8 @@ public sealed class ChangedInStorageTests
         Given().When(PutFile("A", "mine", Seen("yesterday"))).When(PutFile("A", "mine"))
             .Then(Admitted("A"), Replaced(2, "old", "mine", Later));
 
-    private static DeciderSpec<FileState> Given() => GivenFile(Created, Saved("old")).After(Later - Start).Given(new FileLocked("A", Later.AddHours(1), LockKind.Wopi));
+    private static DeciderSpec<FileState> Given() =>
+        GivenFile(Created, Saved("old")).After(Later - Start).Given(new FileLocked("A", Later + Locking.Duration, LockKind.Wopi));
 
     private static ClientReport Seen(string? time) => new() { BaseTimestamp = time };
 }

@@ -5,7 +5,7 @@ using static FileHost.Domain.Tests.Files.LockingTests;
 
 namespace FileHost.Domain.Tests.Files;
 
-/// <summary>A checkout comes from another protocol: it keeps everybody out, and no WOPI request opens it, not even one that knows its id.</summary>
+/// <summary>A checkout comes from another protocol. No WOPI request opens it, not even one that knows its id.</summary>
 public sealed class CheckoutTests
 {
     private static readonly FileLocked CheckedOut = Locked("A", LockKind.Checkout);

@@ -23,7 +23,8 @@ public sealed class ClientReportTests
     [Fact]
     public void A_refused_save_carries_all_of_it() =>
         GivenFile(Created, Saved("old"), Locked("A")).When(PutFile("B", "new", Everything)).ThenRefused(
-            Mismatch("A"), Checked(LockedOperation.PutFile, "B", "A"), Rejected(RejectionCode.LockMismatch, 409, "B", "A", "new", Everything));
+            Mismatch("A"),
+            Checked(LockedOperation.PutFile, "B", "A"), Rejected(RejectionCode.LockMismatch, 409, "B", "A", "new", Everything));
 
     [Fact]
     public void An_upload_carries_all_of_it() =>
@@ -48,5 +49,6 @@ public sealed class ClientReportTests
     [InlineData(false)]
     public void A_refused_save_says_whether_its_bytes_were_kept(bool keep) =>
         GivenFile(Created, Saved("old"), Locked("A")).When(PutFile("B", "new", keep: keep)).ThenRefused(
-            Mismatch("A"), Checked(LockedOperation.PutFile, "B", "A"), Rejected(RejectionCode.LockMismatch, 409, "B", "A", "new", kept: keep));
+            Mismatch("A"),
+            Checked(LockedOperation.PutFile, "B", "A"), Rejected(RejectionCode.LockMismatch, 409, "B", "A", "new", kept: keep));
 }

@@ -31,8 +31,9 @@ internal static class FileLanguage
         var content = Content(text);
         return new(client ?? new())
         {
-            Version = version, Sha256 = content.Sha256, QuickXorHash = content.QuickXorHash, Size = content.Size, MimeType = content.MimeType,
-            PreviousSha256 = before is null ? null : Content(before).Sha256, LastModified = Moment.Print(at), Source = source,
+            Version = version, Sha256 = content.Sha256, QuickXorHash = content.QuickXorHash, Size = content.Size,
+            MimeType = content.MimeType, PreviousSha256 = before is null ? null : Content(before).Sha256,
+            LastModified = Moment.Print(at), Source = source,
         };
     }
 

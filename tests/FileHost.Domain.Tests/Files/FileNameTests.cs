@@ -77,7 +77,8 @@ public sealed class FileNameTests
     [InlineData("~$report.docx")]
     [InlineData("a_vti_b.txt")]
     [InlineData("_VTI_cnf")]
-    public void These_names_are_reserved_in_any_case(string name) => Assert.Equal($"The name '{name}' is reserved.", FileName.Problem(name));
+    public void These_names_are_reserved_in_any_case(string name) =>
+        Assert.Equal($"The name '{name}' is reserved.", FileName.Problem(name));
 
     [Fact]
     public void Half_of_a_surrogate_pair_is_no_text()
@@ -108,7 +109,8 @@ public sealed class FileNameTests
     public void A_folder_may_be_called_so(string name, bool atRoot) => Assert.Null(FileName.FolderProblem(name, atRoot));
 
     [Fact]
-    public void What_no_file_may_be_called_no_folder_may_either() => Assert.Equal("A name must not end with a dot.", FileName.FolderProblem("a.", false));
+    public void What_no_file_may_be_called_no_folder_may_either() =>
+        Assert.Equal("A name must not end with a dot.", FileName.FolderProblem("a.", atRoot: false));
 
     [Theory]
     [InlineData("a.docx", ".docx")]

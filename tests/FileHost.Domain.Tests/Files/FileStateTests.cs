@@ -61,7 +61,8 @@ public sealed class FileStateTests
         Assert.Equal(new FileLock("B", ends + minute, LockKind.Wopi), replaced.State!.Lock);
     }
 
-    private static (string, DateTime) Ended(DeciderSpec<FileState> story) => (story.State!.PreviousLock!.Id, story.State.PreviousLock.EndedAt);
+    private static (string, DateTime) Ended(DeciderSpec<FileState> story) =>
+        (story.State!.PreviousLock!.Id, story.State.PreviousLock.EndedAt);
 
     public static TheoryData<object, FileState> VisibleChanges { get; } = new()
     {

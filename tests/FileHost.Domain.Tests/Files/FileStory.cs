@@ -55,7 +55,8 @@ internal static class FileStory
         from text in Gen.Elements("", "one", "two")
         from fresh in Gen.Elements<bool?>(true, false, null)
         from step in Gen.Elements(
-            new Step(default, Kind.Save, $"PutFile {offered ?? "without a lock"} '{text}' fresh: {fresh}", file => PutFile(offered, text, Saw(fresh, file))),
+            new Step(default, Kind.Save, $"PutFile '{text}', {offered ?? "no lock"}, fresh: {fresh}",
+                file => PutFile(offered, text, Saw(fresh, file))),
             Sent(Kind.Save, $"Upload '{text}', precondition: {fresh ?? true}", Upload(text, fresh ?? true)),
             Sent(Kind.Save, $"a save with an expired token and {offered ?? "no lock"}", Expired(offered, text)))
         select step;
@@ -65,15 +66,19 @@ internal static class FileStory
         Sent(Kind.Other, "promote", Promote("rescued", Guid.Empty, "a reason")),
         Sent(Kind.Other, "check out", (file, now) => LockAs(LockKind.Checkout, file, now)),
         Sent(Kind.Other, "lock for coauthoring", (file, now) => LockAs(LockKind.Coauth, file, now)),
-        Sent(Kind.Other, "break the lock", (file, now) => file.LockAt(now) is { } held ? Decision.Accept(new LockBroken(held.Id, "a reason")) : Decision.Accept()),
+        Sent(Kind.Other, "break the lock", (file, now) =>
+            file.LockAt(now) is { } held ? Decision.Accept(new LockBroken(held.Id, "a reason")) : Decision.Accept()),
         Sent(Kind.Other, "rename", (_, _) => Decision.Accept(new FileRenamed("other.txt"))));
 
     private static Gen<string> Ids { get; } = Gen.Elements("A", "B", "C");
 
     private static Step Sent(Kind kind, string words, Request<FileState> request) => new(default, kind, words, _ => request);
 
-    private static ClientReport Saw(bool? fresh, FileState file) =>
-        new() { Autosave = fresh, BaseTimestamp = fresh switch { null => null, true => file.LastModified, false => "2026-01-01T00:00:00.000000Z" } };
+    private static ClientReport Saw(bool? fresh, FileState file) => new()
+    {
+        Autosave = fresh,
+        BaseTimestamp = fresh switch { null => null, true => file.LastModified, false => "2026-01-01T00:00:00.000000Z" },
+    };
 
     private static Request<FileState> Expired(string? offered, string text) => (file, now) => Saving.Refuse(file, new(
         LockedOperation.PutFile, offered, RejectionCode.TokenExpired, 401, new Rejection.TokenExpired(),

@@ -14,8 +14,8 @@ public sealed class FileStoryTests
         Assert.Superset(
             new HashSet<Type>
             {
-                typeof(LockChecked), typeof(FileLocked), typeof(LockRefreshed), typeof(LockReplaced), typeof(LockReleased), typeof(LockExpired),
-                typeof(LockBroken), typeof(ContentReplaced), typeof(UploadRejected), typeof(RejectedSavePromoted),
+                typeof(LockChecked), typeof(FileLocked), typeof(LockRefreshed), typeof(LockReplaced), typeof(LockReleased),
+                typeof(LockExpired), typeof(LockBroken), typeof(ContentReplaced), typeof(UploadRejected), typeof(RejectedSavePromoted),
             },
             Events.Select(@event => @event.GetType()).ToHashSet());
 
@@ -23,7 +23,8 @@ public sealed class FileStoryTests
     public void The_stories_reach_every_outcome_of_a_save() =>
         Assert.Superset(
             Enum.GetValues<LockOutcome>().ToHashSet(),
-            Events.OfType<LockChecked>().Where(check => check.Operation == LockedOperation.PutFile).Select(check => check.Outcome).ToHashSet());
+            Events.OfType<LockChecked>().Where(check => check.Operation == LockedOperation.PutFile)
+                .Select(check => check.Outcome).ToHashSet());
 
     [Fact]
     public void The_stories_reach_every_reason_to_refuse_a_save() =>

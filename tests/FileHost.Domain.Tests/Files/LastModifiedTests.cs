@@ -12,7 +12,9 @@ public sealed class LastModifiedTests
 
     [Fact]
     public void It_is_the_time_of_the_save() =>
-        Assert.Equal("2026-11-23T02:31:00.000000Z", GivenFile(Created, Saved("old"), Lasting).After(Day).When(PutFile("A", "new")).State!.LastModified);
+        Assert.Equal(
+            "2026-11-23T02:31:00.000000Z",
+            GivenFile(Created, Saved("old"), Lasting).After(Day).When(PutFile("A", "new")).State!.LastModified);
 
     [Fact]
     public void Saves_within_a_microsecond_differ()
@@ -58,7 +60,8 @@ public sealed class LastModifiedTests
     public void Nothing_but_a_save_moves_it()
     {
         var story = GivenFile(Created, Saved("old")).After(Day).When(Lock("A")).When(PutFile("B", "new"))
-            .Given(new FileRenamed("other.txt"), new FileMoved(Guid.Empty), new FileDeleted(), new FileUndeleted(), new UserInfoPut("zoom"));
+            .Given(new FileRenamed("other.txt"), new FileMoved(Guid.Empty), new FileDeleted(), new FileUndeleted())
+            .Given(new UserInfoPut("zoom"));
         Assert.Equal(Moment.Print(Start), story.State!.LastModified);
     }
 

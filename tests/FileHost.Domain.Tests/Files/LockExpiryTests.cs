@@ -43,8 +43,8 @@ public sealed class LockExpiryTests
 
     [Fact]
     public void A_refreshed_lock_outlives_its_first_end() =>
-        GivenFile(Created, Locked("A")).After(TimeSpan.FromMinutes(20)).When(RefreshLock("A")).After(TimeSpan.FromMinutes(20)).When(Lock("B"))
-            .ThenRefused(Mismatch("A"), Checked(LockedOperation.Lock, "B", "A"));
+        GivenFile(Created, Locked("A")).After(TimeSpan.FromMinutes(20)).When(RefreshLock("A")).After(TimeSpan.FromMinutes(20))
+            .When(Lock("B")).ThenRefused(Mismatch("A"), Checked(LockedOperation.Lock, "B", "A"));
 
     [Fact]
     public void A_replaced_lock_outlives_the_end_of_the_old_one() =>

@@ -36,5 +36,21 @@ public sealed class PromoteTests
             new LockExpired("A", Start + Locking.Duration), Unlocked, Promoted,
             Replaced(2, "old", "rescued", Start + Locking.Duration, ContentSource.RejectedSave));
 
+    [Fact]
+    public void Sent_twice_it_is_refused_with_the_version_that_the_bytes_became() =>
+        GivenFile(Created, Saved("old")).When(PromoteIt).When(Upload("newer")).When(PromoteIt)
+            .ThenRefused(new Rejection.AlreadyPromoted(2));
+
+    [Fact]
+    public void A_promotion_that_a_lock_refused_can_come_again() =>
+        GivenFile(Created, Saved("old"), Locked("A")).When(PromoteIt).When(Unlock("A")).After(Microsecond).When(PromoteIt)
+            .Then(Unlocked, Promoted, Replaced(2, "old", "rescued", Start + Microsecond, ContentSource.RejectedSave));
+
+    [Fact]
+    public void Several_refused_saves_can_be_promoted() =>
+        GivenFile(Created, Saved("old")).When(PromoteIt).When(Promote("other", Guid.Empty, "a reason"))
+            .When(PromoteIt).ThenRefused(new Rejection.AlreadyPromoted(2))
+            .When(Promote("other", Guid.Empty, "a reason")).ThenRefused(new Rejection.AlreadyPromoted(3));
+
     private static Request<FileState> PromoteIt => Promote("rescued", Refused, "the author asked for it");
 }

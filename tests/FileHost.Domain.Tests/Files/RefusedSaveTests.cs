@@ -43,7 +43,9 @@ public sealed class RefusedSaveTests
     public void A_file_that_does_not_exist_leaves_the_name_that_was_asked_for()
     {
         var recorded = TooLarge.Rejected(held: null, "report.txt");
-        Assert.Equal(Print(new UploadRejected { Code = RejectionCode.TooLarge, Status = 413, Size = 101, Kept = false, Name = "report.txt" }), Print(recorded));
+        Assert.Equal(
+            Print(new UploadRejected { Code = RejectionCode.TooLarge, Status = 413, Size = 101, Kept = false, Name = "report.txt" }),
+            Print(recorded));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class UnlockAndRelockTests
 
     [Fact]
     public void Sent_twice_with_another_save_between_it_refreshes_the_new_lock() =>
-        GivenFile(Created, Saved("old"), Locked("A")).When(UnlockAndRelock("A", "B")).When(PutFile("B", "new")).When(UnlockAndRelock("A", "B"))
+        GivenFile(Created, Saved("old"), Locked("A"))
+            .When(UnlockAndRelock("A", "B")).When(PutFile("B", "new")).When(UnlockAndRelock("A", "B"))
             .Then(new LockRefreshed("B", InHalfAnHour));
 
     [Fact]

@@ -55,7 +55,9 @@ public sealed class UploadTests
     [Fact]
     public void A_refused_upload_says_whether_its_bytes_were_kept() =>
         GivenFile(Created, Saved("old"), Locked("A")).When(Upload("new", keep: false)).ThenRefused(
-            Mismatch("A"), Checked(LockedOperation.Upload, null, "A"), Rejected(RejectionCode.LockMismatch, 423, null, "A", "new", kept: false));
+            Mismatch("A"),
+            Checked(LockedOperation.Upload, null, "A"), Rejected(RejectionCode.LockMismatch, 423, null, "A", "new", kept: false));
 
-    internal static LockChecked Unlocked { get; } = new(LockedOperation.Upload, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true);
+    internal static LockChecked Unlocked { get; } =
+        new(LockedOperation.Upload, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true);
 }

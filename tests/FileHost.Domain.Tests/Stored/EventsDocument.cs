@@ -13,7 +13,7 @@ internal static class EventsDocument
 
     public static Section Of(Type type) => Sections.Single(section => section.Name == type.Name);
 
-    /// <param name="Members">Name and marks of each: "personal", "optional", "personal, optional" or nothing.</param>
+    /// <param name="Members">Name and marks of each: "personal", "optional", both with a comma, or nothing.</param>
     public sealed record Section(string Name, string Alias, IReadOnlyList<(string Name, string Marks)> Members, string Example, string Text)
     {
         public static Section Read(string text)
@@ -27,7 +27,8 @@ internal static class EventsDocument
         /// <summary>The line that describes a member.</summary>
         public string Line(string member) => MemberLines(Text.Split('\n')).Single(line => Member(line).Name == member);
 
-        private static IEnumerable<string> MemberLines(string[] lines) => lines.Where(line => line.StartsWith("- `", StringComparison.Ordinal));
+        private static IEnumerable<string> MemberLines(string[] lines) =>
+            lines.Where(line => line.StartsWith("- `", StringComparison.Ordinal));
 
         // - `Name` (personal, optional): what it means
         private static (string Name, string Marks) Member(string line)

@@ -69,13 +69,14 @@ internal static class ExampleEvents
         new ContentRead(FileId, 2),
         new TokenRevoked(),
         new SubjectIdentified(
-            SubjectKind.Directory, Digest("DirectoryId", "u-4711"), Digest("Name", "Ada Moreau"), Digest("Email", "ada.moreau@example.org")),
+            SubjectKind.Directory, Digest("DirectoryId", "u-4711"), Digest("Name", "Ada Moreau"),
+            Digest("Email", "ada.moreau@example.org")),
         new SubjectErased(),
         new AccessDenied("BadToken", 17, new DateTime(2026, 11, 22, 2, 31, 0, DateTimeKind.Utc)),
         new AuditQueried(Digest("Query", "/audit/files?user=ada")),
     ];
 
-    /// <summary>A personal value as an event holds it. Real salts are random; these count from 0, so that anybody can make the same digests.</summary>
+    /// <summary>A personal value as an event holds it. Real salts are random; this one is fixed.</summary>
     private static string Digest(string field, string value)
     {
         var disclosure = $"""["AAECAwQFBgcICQoLDA0ODw","{field}","{value}"]""";

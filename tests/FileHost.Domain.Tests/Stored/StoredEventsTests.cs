@@ -14,7 +14,7 @@ public sealed class StoredEventsTests
     public void Every_sealed_record_in_a_file_of_events_can_be_stored_and_nothing_else()
     {
         var written = Repository.DomainSources
-            .Where(file => Path.GetFileName(file.Key) is var name && name.EndsWith("Events.cs", StringComparison.Ordinal) && name != "StoredEvents.cs")
+            .Where(file => file.Key.EndsWith("Events.cs", StringComparison.Ordinal) && Path.GetFileName(file.Key) != "StoredEvents.cs")
             .SelectMany(file => file.Value.Split('\n'))
             .Where(line => line.StartsWith("public sealed record ", StringComparison.Ordinal))
             .Select(line => line.Split(' ', '(', ';', '\r')[3]);
@@ -52,7 +52,8 @@ public sealed class StoredEventsTests
         Assert.Equal(
             [
                 (nameof(AuditQueried), "Query"), (nameof(ContentReplaced), "EditorsRaw"), (nameof(ContentReplaced), "ExtendedData"),
-                (nameof(FileCreated), "Name"), (nameof(FileRenamed), "Name"), (nameof(FolderCreated), "Name"), (nameof(FolderRenamed), "Name"),
+                (nameof(FileCreated), "Name"), (nameof(FileRenamed), "Name"),
+                (nameof(FolderCreated), "Name"), (nameof(FolderRenamed), "Name"),
                 (nameof(LockBroken), "Reason"), (nameof(RejectedSavePromoted), "Reason"),
                 (nameof(SubjectIdentified), "DirectoryId"), (nameof(SubjectIdentified), "Email"), (nameof(SubjectIdentified), "Name"),
                 (nameof(UploadRejected), "EditorsRaw"), (nameof(UploadRejected), "ExtendedData"), (nameof(UploadRejected), "Name"),
@@ -86,7 +87,8 @@ public sealed class StoredEventsTests
     private static string MartensAlias(string name) =>
         Split(Split(name, @"(?<end>\P{Ll})(?<begin>\P{Ll}\p{Ll})"), @"(?<end>\p{Ll})(?<begin>\P{Ll})").ToLowerInvariant().Replace(' ', '_');
 
-    private static string Split(string name, string between) => Regex.Replace(name, between, "${end} ${begin}", RegexOptions.NonBacktracking);
+    private static string Split(string name, string between) =>
+        Regex.Replace(name, between, "${end} ${begin}", RegexOptions.NonBacktracking);
 
     private sealed record FileContentPut;
     private sealed record FileViewS;

@@ -1,0 +1,45 @@
+using FileHost.Domain.Stored;
+using FileHost.Domain.Subjects;
+using FileHost.EventStore;
+
+namespace FileHost.Projections.Verification;
+
+/// <summary>
+/// Checks that pseudonyms stand for the persons that their own streams say: nobody can put another name under a save afterwards.
+/// </summary>
+internal sealed class PersonVerifier(StreamRecords records)
+{
+    private static readonly string ErasedAlias = StoredEvents.Alias(typeof(SubjectErased));
+
+    public async Task<Finding?> Verify(IEnumerable<Guid> persons)
+    {
+        foreach (var person in persons)
+            if (await Verify(person) is { } wrong)
+                return new Finding("subject", null, null, $"The person {person:N}: {wrong}");
+        return null;
+    }
+
+    private async Task<string?> Verify(Guid person)
+    {
+        var events = new EventVerifier(person);
+        var disclosures = new DisclosureVerifier(records, person);
+        var erased = false;
+        await foreach (var e in records.Events(person))
+        {
+            if (events.Next(e) is { } broken) return broken.Reason;
+            disclosures.Collect(e);
+            erased = e.Type == ErasedAlias;
+        }
+        if (await disclosures.Verify() is { } missing) return missing.Reason;
+        var row = (await records.Subjects([person])).SingleOrDefault();
+        return row is null || events.Version == 0 ? "There is no record of who it is."
+            : row.ErasedAt is not null != erased ? "The person was erased without an event, or an event says so and it was not done."
+            : !erased && !await IsDisclosed(row, disclosures) ? "The name, the address or the directory's id is not the recorded one."
+            : null;
+    }
+
+    private static async Task<bool> IsDisclosed(Subject row, DisclosureVerifier disclosures) =>
+        row.DirectoryId == await disclosures.Newest(nameof(SubjectIdentified.DirectoryId))
+        && row.Name == await disclosures.Newest(nameof(SubjectIdentified.Name))
+        && row.Email == await disclosures.Newest(nameof(SubjectIdentified.Email));
+}

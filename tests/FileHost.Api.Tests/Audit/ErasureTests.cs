@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text;
+using FileHost.Api.Tests.Host;
+
+namespace FileHost.Api.Tests.Audit;
+
+/// <summary>A person can be erased, and the log stays what it was.</summary>
+public sealed class ErasureTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+{
+    [Fact]
+    public async Task After_erasure_no_personal_value_is_left_and_every_chain_still_verifies()
+    {
+        var file = await host.NewFile(Encoding.UTF8.GetBytes("one"));
+        var (alice, carol) = (await WopiClient.Open(host, file), await WopiClient.Open(host, file, "carol"));
+        var carolsId = (await carol.FileInfo()).GetProperty("UserId").GetString();
+        await carol.Lock("A");
+        await carol.PutFile("by carol"u8.ToArray(), "A", ("User-Agent", "carols-editor"), ("X-COOL-WOPI-ExtendedData", "carols note"));
+        await alice.PutFile("by alice"u8.ToArray(), "A", ("X-WOPI-Editors", $"{carolsId},carol by another name"), ("User-Agent", "alices-editor"));
+        using var administrator = host.AsAdministrator();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/api/subjects/{carolsId}")).StatusCode);
+
+        var events = await host.History(file);
+        var byCarol = events.Single(e => e.GetProperty("data").TryGetProperty("ExtendedData", out _));
+        Assert.Equal("(erased)", byCarol.GetProperty("data").GetProperty("ExtendedData").GetString());
+        Assert.Equal("(erased)", byCarol.GetProperty("headers").GetProperty("Agent").GetString());
+        Assert.Equal((carolsId, "(erased)"), (byCarol.GetProperty("user").GetProperty("id").GetString(), byCarol.GetProperty("user").GetProperty("name").GetString()));
+        Assert.Equal("(erased)", events[^1].GetProperty("data").GetProperty("EditorsRaw").GetString());
+        Assert.Equal("alices-editor", events[^1].GetProperty("headers").GetProperty("Agent").GetString());
+        Assert.DoesNotContain(events, e => e.ToString().Contains("carols", StringComparison.Ordinal));
+        await host.AssertIntact(file);
+        Assert.Empty(await Rows("carol"));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_after_erasure_is_somebody_new()
+    {
+        var file = await host.NewFile(Encoding.UTF8.GetBytes("one"));
+        var before = (await (await WopiClient.Open(host, file, "dave")).FileInfo()).GetProperty("UserId").GetString();
+        using var administrator = host.AsAdministrator();
+        await administrator.DeleteAsync($"/api/subjects/{before}");
+        var after = (await (await WopiClient.Open(host, file, "dave")).FileInfo()).GetProperty("UserId").GetString();
+        Assert.NotEqual(before, after);
+    }
+
+    [Fact]
+    public async Task Erasing_twice_changes_nothing_and_erasing_nobody_is_404()
+    {
+        var erin = (await (await WopiClient.Open(host, await host.NewFile([1]), "erin")).FileInfo()).GetProperty("UserId").GetString();
+        using var administrator = host.AsAdministrator();
+        Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/api/subjects/{erin}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/api/subjects/{erin}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.DeleteAsync($"/api/subjects/{Guid.NewGuid():N}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.As("an auditor", "", "auditor").DeleteAsync($"/api/subjects/{erin}")).StatusCode);
+    }
+
+    private async Task<IReadOnlyList<string>> Rows(string text)
+    {
+        var found = new List<string>();
+        foreach (var table in new[] { "subject", "disclosure", "item", "live_name" })
+        {
+            await using var command = host.Database.Owner.CreateCommand($"select t::text from filehost.{table} t where t::text ilike '%{text}%' and t::text not like '%another name%'");
+            await using var row = await command.ExecuteReaderAsync();
+            while (await row.ReadAsync()) found.Add($"{table}: {row.GetString(0)}");
+        }
+        return found;
+    }
+}
