@@ -97,6 +97,27 @@ public sealed class SchemaInstallerTests(SharedDatabase server) : IClassFixture<
         }
     }
 
+    [Fact]
+    public async Task A_login_that_can_create_no_roles_installs_in_a_database_prepared_for_it()
+    {
+        await SchemaInstaller.Install(server.Owner); // The roles belong to the cluster: now they are there.
+        var login = $"installer_{Guid.NewGuid():N}";
+        await server.Owner.Run($"create role {login} login password 'secret'; grant filehost_owner to {login}");
+        await server.Owner.Run($"create role {login}_app login; grant filehost_app to {login}_app; alter database {name} owner to filehost_owner");
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(ConnectionString(name)) { Username = login, Password = "secret" };
+            await using var installer = NpgsqlDataSource.Create(settings.ConnectionString);
+            await SchemaInstaller.Install(installer, $"{login}_app");
+            await SchemaInstaller.Install(installer, $"{login}_app");
+            Assert.Equal([SchemaInstaller.Version], await empty.Read<int>("select version from filehost.schema_version"));
+        }
+        finally
+        {
+            await server.Owner.Run($"drop role {login}_app; drop role {login}");
+        }
+    }
+
     private static Task<List<string>> Schemas(NpgsqlDataSource database) =>
         database.Read<string>("select nspname::text from pg_namespace where nspname in ('events', 'filehost')");
 

@@ -20,12 +20,16 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
     {
         var (status, code, message, retry) = Describe(exception);
         if (status >= StatusCodes.Status500InternalServerError)
-            LogMessages.RequestFailed(log, exception, httpContext.Request.Method, httpContext.Request.Path, status);
+            LogMessages.RequestFailed(log, exception, httpContext.TraceIdentifier, httpContext.Request.Method, Route(httpContext), status);
         if (Broken(exception) is { } hash) LogMessages.ContentBroken(log, hash);
         if (retry) httpContext.Response.Headers.RetryAfter = SomeSeconds;
         await Answer(httpContext, status, code, message).ExecuteAsync(httpContext);
         return true;
     }
+
+    // The route instead of the path: paths hold names of files, and a download's holds its token.
+    private static string? Route(HttpContext http) =>
+        (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText;
 
     private static (int Status, string Code, string Message, bool Retry) Describe(Exception exception) => exception switch
     {

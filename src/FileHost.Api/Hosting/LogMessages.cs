@@ -9,8 +9,8 @@ internal static partial class LogMessages
     [LoggerMessage(2, LogLevel.Error, "Committed events could not be placed in the global order; trying again")]
     public static partial void NotSequenced(ILogger log, Exception e);
 
-    [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed with {Status}")]
-    public static partial void RequestFailed(ILogger log, Exception e, string method, string path, int status);
+    [LoggerMessage(3, LogLevel.Error, "Request {Id}, {Method} {Route}, failed with {Status}")]
+    public static partial void RequestFailed(ILogger log, Exception e, string id, string method, string? route, int status);
 
     [LoggerMessage(4, LogLevel.Critical, "The content {Hash} is corrupt or missing in the blob store")]
     public static partial void ContentBroken(ILogger log, string hash);

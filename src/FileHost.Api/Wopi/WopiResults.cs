@@ -29,6 +29,7 @@ public static class WopiResults
         Rejection.ChangedInStorage changed => ConflictInStorage(http, changed),
         Rejection.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
         Rejection.TokenExpired or Rejection.Forbidden => Results.Unauthorized(),
+        Rejection.Incomplete => Bad("The body ended before its announced length."),
         _ => throw new InvalidOperationException($"WOPI has no answer for {reason}."),
     };
 

@@ -26,7 +26,7 @@ public static class SchemaInstaller
             await Create(connection, cancellationToken);
         else if (installed != Version)
             throw new SchemaMismatchException($"The database has version {installed} of FileHost's schema; this program needs version {Version}.");
-        if (applicationLogin is not null)
+        if (applicationLogin is not null && !await IsMember(connection, applicationLogin, cancellationToken))
             await Run(connection, $"grant filehost_app to \"{applicationLogin.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -59,6 +59,14 @@ public static class SchemaInstaller
         await using var command = new NpgsqlCommand("show server_encoding", connection);
         if (await command.ExecuteScalarAsync(cancellationToken) is not "UTF8")
             throw new SchemaMismatchException("FileHost needs a database in UTF-8: create it with ENCODING 'UTF8'.");
+    }
+
+    // Only who administers the role may grant it; in a database that was prepared, that has been done.
+    private static async Task<bool> IsMember(NpgsqlConnection connection, string login, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select pg_has_role($1, 'filehost_app', 'member')", connection);
+        command.Parameters.Add(new() { Value = login });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal static class PutFile
         return await receiver.Receive(call.Http.Request, limit, cancellationToken) switch
         {
             Reception.TooLarge big => await put.Refuse(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), big.Size),
-            Reception.Incomplete part => await put.Incomplete(part.Size),
+            Reception.Incomplete part => await put.Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), part.Size),
             Reception.Complete { Content: var content } => await put.Save(content),
             _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
         };
@@ -40,12 +40,6 @@ internal static class PutFile
         public Task<IResult> Refuse(RejectionCode code, int status, Rejection reason, long? size, ReceivedContent? content = null) =>
             Answer(content, (file, now, keep) => Saving.Refuse(
                 file.State, new(LockedOperation.PutFile, Offered, code, status, reason, size, content?.Sha256, keep, Client, now)));
-
-        public async Task<IResult> Incomplete(long size)
-        {
-            await Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), size);
-            return WopiResults.Bad("The body ended before its announced length.");
-        }
 
         private async Task<IResult> Answer(ReceivedContent? content, DecideFile decide) =>
             await Files.Transact(Call.File.State.Id, Call.Facts, content, decide, CancellationToken.None) switch

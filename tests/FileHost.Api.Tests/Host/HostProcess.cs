@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using FileHost.Testing;
+
+namespace FileHost.Api.Tests.Host;
+
+/// <summary>The host as a process of its own, as a user starts it: with its private PostgreSQL and one data folder. It can be killed.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private readonly TestFolder folder = TestFolder.Create("process");
+    private Process? process;
+
+    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    public string DataFolder => Path.Combine(folder.Path, "data");
+
+    /// <summary>The first process of the private PostgreSQL.</summary>
+    public int PostgresId => int.Parse(
+        File.ReadLines(Path.Combine(DataFolder, "postgres", "pg", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Starts, and returns when requests are answered and the first steps are done.</summary>
+    public async Task Start()
+    {
+        Directory.CreateDirectory(DataFolder);
+        File.Delete(Path.Combine(DataFolder, "admin-token"));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FileHost.Api.dll")])
+        {
+            WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Address;
+        start.Environment.Remove("ConnectionStrings__FileHost");
+        process = Process.Start(start)!;
+        var output = new List<string>();
+        process.OutputDataReceived += (_, line) => { lock (output) output.Add(line.Data ?? ""); };
+        process.ErrorDataReceived += (_, line) => { lock (output) output.Add(line.Data ?? ""); };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        while (!File.Exists(Path.Combine(DataFolder, "admin-token")))
+        {
+            Assert.False(process.HasExited, string.Join('\n', output));
+            await Task.Delay(50);
+        }
+    }
+
+    public HttpClient Administrator()
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(60) };
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", File.ReadAllText(Path.Combine(DataFolder, "admin-token")).Trim());
+        return client;
+    }
+
+    /// <summary>Ends the host at once, as kill -9 does. Its PostgreSQL lives on.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false }) await Kill();
+        // Whatever is left of PostgreSQL is taken over by a last, orderly run.
+        await using (await LocalPostgres.PostgresServer.Start(
+            new LocalPostgres.PostgresServerOptions { Folder = Path.Combine(DataFolder, "postgres") }, CancellationToken.None)) { }
+        process?.Dispose();
+        folder.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
