@@ -46,7 +46,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     {
         await Application.DisposeAsync();
         await Owner.DisposeAsync();
-        await Run(server, $"drop database {name} with (force)");
+        await Run(server, $"drop database if exists {name} with (force)");
     }
 
     // The schema is installed once; each database is a copy of that one.

@@ -20,7 +20,8 @@ public static class BearerAccess
     public static void AddBearer(this IServiceCollection services)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<FileHostOptions>, HostTokens>(Configure);
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<FileHostOptions>, HostTokens, IHostEnvironment>(Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy(Audit, policy => policy.RequireClaim("roles", Caller.Auditor, Caller.Administrator, Caller.Records))
             .AddPolicy(Administration, policy => policy.RequireClaim("roles", Caller.Administrator));
@@ -45,8 +46,9 @@ public static class BearerAccess
     private static string? First(ClaimsPrincipal token, params IEnumerable<string> claims) =>
         claims.Select(claim => token.FindFirst(claim)?.Value).FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
-    private static void Configure(JwtBearerOptions bearer, IOptions<FileHostOptions> options, HostTokens tokens)
+    private static void Configure(JwtBearerOptions bearer, IOptions<FileHostOptions> options, HostTokens tokens, IHostEnvironment environment)
     {
+        bearer.RequireHttpsMetadata = !environment.IsDevelopment();
         bearer.MapInboundClaims = false;
         bearer.Events = new JwtBearerEvents { OnChallenge = Challenge, OnForbidden = Forbid };
         if (string.IsNullOrEmpty(options.Value.Authority))

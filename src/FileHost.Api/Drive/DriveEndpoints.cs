@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FileHost.Api.Drive;
 
@@ -12,7 +13,7 @@ public static class DriveEndpoints
     {
 #pragma warning disable ASP0022 // One pattern, but a method each.
         var drive = app.MapGroup(DriveAccess.Version).RequireAuthorization().WithTags("driveItem");
-        drive.MapPut("/{**address}", Put).WithSummary("Upload or replace the contents of a driveItem");
+        drive.MapPut("/{**address}", Put).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Upload or replace the contents of a driveItem");
         drive.MapGet("/{**address}", (HttpContext http, Caller caller, ReadItems read, CancellationToken cancellationToken) =>
             read.Handle(http, caller, cancellationToken)).WithSummary("Get a driveItem, its content or its children");
         drive.MapMethods("/{**address}", ["POST", "PATCH", "DELETE"], (HttpContext http) =>

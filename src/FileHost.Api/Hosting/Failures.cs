@@ -15,6 +15,10 @@ namespace FileHost.Api.Hosting;
 internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
 {
     private const string SomeSeconds = "5";
+    private const string Unknown = "Something went wrong here. Nothing was stored.";
+
+    // Classes of SQLSTATE that say that the database is not there for us now: connections, authorisation, catalogue, resources, operator, system.
+    private static readonly string[] Unavailable = ["08", "28", "3D", "53", "57", "58"];
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -39,8 +43,10 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         UnstorableTextException text => (400, "invalidRequest", text.Message, false),
         BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 401 ? "InvalidAuthenticationToken" : "invalidRequest", bad.Message, false),
         CorruptBlobException or MissingContentException => (500, "generalException", "The stored content is damaged. An administrator must restore it.", false),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (507, "quotaLimitReached", "The database's storage is full. Nothing was stored.", false),
+        PostgresException database when !Unavailable.Contains(database.SqlState[..2]) => (500, "generalException", Unknown, false),
         NpgsqlException or TimeoutException => (503, "serviceNotAvailable", "The database cannot be reached at the moment.", true),
-        _ => (500, "generalException", "Something went wrong here. Nothing was stored.", false),
+        _ => (500, "generalException", Unknown, false),
     };
 
     private static IResult Answer(HttpContext http, int status, string code, string message)

@@ -13,6 +13,10 @@ internal static class Startup
 {
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
+    // Bytes of a body that is no content. Where contents come, the endpoint sets its own limit and Kestrel none: it would close the
+    // connection at its limit, and the client would never see the answer.
+    private const long LargestForm = 1 << 20;
+
     public static void Configure(this WebApplicationBuilder builder)
     {
         // Nothing here encrypts with it; without this, a key file would be written into the home folder.
@@ -21,10 +25,9 @@ internal static class Startup
         // Editors put tokens into addresses, and this category logs addresses.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
-        // Each endpoint sets its own limit, and reads what is beyond it, or the client would never see the answer.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestBodySize = LargestForm;
             kestrel.AddServerHeader = false;
         });
     }

@@ -1,4 +1,5 @@
 using FileHost.Api.Wopi.Files;
+using Microsoft.AspNetCore.Mvc;
 using Lock = FileHost.Api.Wopi.Files.Lock;
 
 namespace FileHost.Api.Wopi;
@@ -11,10 +12,11 @@ public static class WopiEndpoints
         var files = app.MapGroup("/wopi/files/{id}").WithTags("WOPI");
         var view = new WopiTokenRequired();
         var edit = new WopiTokenRequired(ToEdit: true);
+        var anySize = new DisableRequestSizeLimitAttribute();
 
         files.MapGet("", CheckFileInfo.Handle).WithMetadata(view).WithSummary("CheckFileInfo: what the file is and what this person may do with it");
         files.MapGet("/contents", GetFile.Handle).WithMetadata(view).WithSummary("GetFile: the newest content");
-        files.MapPost("/contents", PutFile.Handle).WithMetadata(new WopiTokenRequired(ToEdit: true, EvenIfRefused: true), new WopiOverride("PUT"))
+        files.MapPost("/contents", PutFile.Handle).WithMetadata(new WopiTokenRequired(ToEdit: true, EvenIfRefused: true), new WopiOverride("PUT"), anySize)
             .WithSummary("PutFile: save a new content version");
         files.MapPost("/contents", NotImplemented).WithMetadata(view, new WopiOverride(null)).ExcludeFromDescription();
 
