@@ -15,7 +15,7 @@ namespace FileHost.Api.Hosting;
 internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
 {
     private const string SomeSeconds = "5";
-    private const string Unknown = "Something went wrong here. Nothing was stored.";
+    private const string Unknown = "Something went wrong here. An administrator finds it in the log.";
 
     // Classes of SQLSTATE that say that the database is not there for us now: connections, authorisation, catalogue, resources, operator, system.
     private static readonly string[] Unavailable = ["08", "28", "3D", "53", "57", "58"];
