@@ -19,7 +19,7 @@ try
 
     app.UseExceptionHandler();
     app.Use(SecureHeaders.Add);
-    app.UseWhen(http => http.Request.Path.StartsWithSegments(DriveAccess.Version), drive => drive.Use(GraphHeaders.Add));
+    app.UseWhen(http => DriveEndpoints.Have(http.Request.Path), drive => drive.Use(GraphHeaders.Add));
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();

@@ -17,6 +17,9 @@ public static class BearerAccess
     public const string Audit = "audit";
     public const string Administration = "administration";
 
+    /// <summary>WWW-Authenticate of an answer to a token that is none (RFC 6750, §3).</summary>
+    public const string InvalidToken = "Bearer realm=\"filehost\", error=\"invalid_token\"";
+
     public static void AddBearer(this IServiceCollection services)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
@@ -68,7 +71,7 @@ public static class BearerAccess
         http.RequestServices.GetRequiredService<Denials>().Count(context.AuthenticateFailure is null ? "NoToken" : "BadToken", http.Connection.RemoteIpAddress);
         http.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null
             ? "Bearer realm=\"filehost\""
-            : "Bearer realm=\"filehost\", error=\"invalid_token\"";
+            : InvalidToken;
         await Answer(http, StatusCodes.Status401Unauthorized, "InvalidAuthenticationToken", problem);
     }
 
@@ -80,7 +83,7 @@ public static class BearerAccess
     }
 
     private static Task Answer(HttpContext http, int status, string code, string message) =>
-        (http.Request.Path.StartsWithSegments(DriveAccess.Version)
+        (DriveEndpoints.Have(http.Request.Path)
             ? GraphError.Of(http, status, code, message)
             : Results.Problem(message, statusCode: status)).ExecuteAsync(http);
 }

@@ -59,8 +59,11 @@ internal static class AuditEndpoints
             if (question.Before is null) await queries.Record(http, caller, ct);
             return await vault.List(question, http, ct);
         }).Produces<RejectedSavePage>().ProducesProblem(400).WithSummary("Refused saves, newest first");
-        saves.MapGet("/{id:guid}/content", (Guid id, RejectedSaves vault, CancellationToken ct) => vault.Content(id, ct))
-            .Produces(200, contentType: "application/octet-stream").ProducesProblem(404).ProducesProblem(410).WithSummary("The bytes of a refused save");
+        saves.MapGet("/{id:guid}/content", async (Guid id, RejectedSaves vault, AuditQueries queries, Caller caller, HttpContext http, CancellationToken ct) =>
+        {
+            await queries.Record(http, caller, ct);
+            return await vault.Content(id, ct);
+        }).Produces(200, contentType: "application/octet-stream").ProducesProblem(404).ProducesProblem(410).WithSummary("The bytes of a refused save");
         saves.MapPost("/{id:guid}/promote", (Guid id, Promotion promotion, RejectedSaves vault, Caller caller, HttpContext http, CancellationToken ct) =>
             vault.Promote(id, promotion, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
             .RequireAuthorization(BearerAccess.Administration)

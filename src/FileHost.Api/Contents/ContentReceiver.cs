@@ -17,7 +17,8 @@ public abstract record Reception
     /// <param name="Size">Bytes announced, or received until the limit was passed.</param>
     public sealed record TooLarge(long Size) : Reception;
 
-    /// <summary>The client went away, or sent less than it had announced.</summary>
+    /// <summary>The client went away, or sent less than it had announced, or something malformed.</summary>
+    /// <param name="Size">Bytes received.</param>
     public sealed record Incomplete(long Size) : Reception;
 }
 
@@ -26,38 +27,31 @@ public sealed class ContentReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
 {
     private const int BufferSize = 128 * 1024;
 
-    public async Task<Reception> Receive(HttpRequest request, long limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Receives a body to its end. Not cancelled with the request: whoever has sent the last byte and gone has saved, and a body that breaks
+    /// off ends by itself.
+    /// </summary>
+    /// <param name="limit">Most bytes.</param>
+    public async Task<Reception> Receive(HttpRequest request, long limit)
     {
         if (request.ContentLength > limit) return new Reception.TooLarge(request.ContentLength.Value);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         await using var body = new Body(blobs, options.Value.InlineLimit);
         try
         {
-            while (await Fill(request.Body, buffer, cancellationToken) is > 0 and var count)
+            for (var count = BufferSize; count == BufferSize;)
             {
-                if (body.Length + count > limit) return new Reception.TooLarge(body.Length + count);
-                await body.Take(buffer.AsMemory(0, count), last: count < BufferSize, cancellationToken);
-                if (count < BufferSize) break;
+                if (await body.Fill(request.Body, buffer) is not { } filled) return new Reception.Incomplete(body.Length);
+                if (body.Length > limit) return new Reception.TooLarge(body.Length);
+                count = filled;
+                await body.Take(buffer.AsMemory(0, count), last: count < BufferSize);
             }
-            return new Reception.Complete(await body.Complete(cancellationToken));
-        }
-        catch (Exception e) when (e is BadHttpRequestException or Microsoft.AspNetCore.Connections.ConnectionResetException or OperationCanceledException)
-        {
-            return new Reception.Incomplete(body.Length);
+            return new Reception.Complete(await body.Complete());
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    // Fills the buffer unless the body ends first.
-    private static async ValueTask<int> Fill(Stream body, byte[] buffer, CancellationToken cancellationToken)
-    {
-        var filled = 0;
-        while (filled < BufferSize && await body.ReadAsync(buffer.AsMemory(filled, BufferSize - filled), cancellationToken) is > 0 and var read)
-            filled += read;
-        return filled;
     }
 
     /// <summary>Where the bytes go: into memory while they are few and the body may end, into the blob store otherwise.</summary>
@@ -67,24 +61,43 @@ public sealed class ContentReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
         private IBlobWriter? writer;
         private byte[] inline = [];
 
+        /// <summary>Bytes that have arrived.</summary>
         public long Length { get; private set; }
 
-        public async ValueTask Take(ReadOnlyMemory<byte> bytes, bool last, CancellationToken cancellationToken)
+        /// <summary>Fills the buffer unless the body ends first; null when it breaks off or is malformed.</summary>
+        public async ValueTask<int?> Fill(Stream source, byte[] buffer)
+        {
+            try
+            {
+                var filled = 0;
+                while (filled < BufferSize && await source.ReadAsync(buffer.AsMemory(filled, BufferSize - filled)) is > 0 and var read)
+                {
+                    filled += read;
+                    Length += read;
+                }
+                return filled;
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException)
+            {
+                return null;
+            }
+        }
+
+        public async ValueTask Take(ReadOnlyMemory<byte> bytes, bool last)
         {
             quickXor.Append(bytes.Span);
-            Length += bytes.Length;
             if (writer is null && last && bytes.Length <= inlineLimit)
             {
                 inline = bytes.ToArray();
                 return;
             }
             writer ??= blobs.Create();
-            await writer.Write(bytes, cancellationToken);
+            await writer.Write(bytes, CancellationToken.None);
         }
 
-        public async Task<ReceivedContent> Complete(CancellationToken cancellationToken) => writer is null
+        public async Task<ReceivedContent> Complete() => writer is null
             ? new(new ContentHash(SHA256.HashData(inline)), quickXor.ToString(), Length, inline)
-            : new(await writer.Complete(cancellationToken), quickXor.ToString(), Length, Inline: null);
+            : new(await writer.Complete(CancellationToken.None), quickXor.ToString(), Length, Inline: null);
 
         public ValueTask DisposeAsync() => writer?.DisposeAsync() ?? ValueTask.CompletedTask;
     }

@@ -20,17 +20,27 @@ public sealed class DriveAccess(
     /// <summary>Prefix of the API; the address follows it in the raw target.</summary>
     public const string Version = "/v1.0";
 
+    // A site's id is a host's name and two GUIDs.
+    private const int LongestOwner = 400;
+
     public async Task<(DriveCall? Call, IResult? Refusal)> Authorize(HttpContext http, Caller caller, bool toWrite)
     {
         if (!caller.HoldsAnyFileScope(toWrite)) return (null, Deny(http));
-        var raw = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (DriveAddress.Parse(raw[Version.Length..], out var problem) is not { } address)
+        if (DriveAddress.Parse(Target(http), out var problem) is not { } address)
             return (null, GraphError.BadRequest(http, problem!));
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
         if (await Find(address, caller, facts, http.RequestAborted) is not { } drive || !caller.Reaches(drive.State))
             return (null, GraphError.NotFound(http));
         if (toWrite ? !caller.MayWrite(drive.State) : !caller.MayRead(drive.State)) return (null, Deny(http));
         return (new DriveCall(http, caller, address, drive, facts) { BaseUrl = PublicAddress.Of(http, options.Value) }, null);
+    }
+
+    // What follows the version. Clients of proxies send the whole URL (RFC 9112, §3.2.2); a version in disguise is not understood.
+    private static string Target(HttpContext http)
+    {
+        var raw = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var target = raw.StartsWith('/') ? raw : raw[raw.IndexOf('/', raw.IndexOf("//", StringComparison.Ordinal) + 2)..];
+        return target.StartsWith(Version, StringComparison.OrdinalIgnoreCase) ? target[Version.Length..] : "";
     }
 
     private IResult Deny(HttpContext http)
@@ -55,7 +65,8 @@ public sealed class DriveAccess(
     // A group's or a site's drive is made by the first who may: a member, an application, an administrator.
     private async Task<Current<DriveState>?> Shared(
         DriveKind kind, string owner, bool isMember, Caller caller, RequestFacts facts, CancellationToken cancellationToken) =>
-        isMember || caller.IsApplication || caller.MayAdminister
+        owner.Length > LongestOwner ? null
+        : isMember || caller.IsApplication || caller.MayAdminister
             ? await drives.Ensure(kind, owner, facts, cancellationToken)
             : await drives.Find(kind, owner, cancellationToken);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FileHost.Api.Drive;
 
 /// <summary>How an address names a drive.</summary>
@@ -14,7 +16,10 @@ public enum DriveSelector { Id, Me, User, Group, Site }
 public sealed record DriveAddress(DriveSelector Selector, string Drive, string? Anchor, IReadOnlyList<string> Path, string Operation)
 {
     private const string Children = "children";
-    private const string Content = "content";
+
+    /// <summary>The operation that is about an item's bytes.</summary>
+    public const string Content = "content";
+
 
     /// <summary>Parses what stands behind the version of the API in a raw target; null, with a sentence for the client, when it is malformed.</summary>
     public static DriveAddress? Parse(string rawTarget, out string? problem)
@@ -68,6 +73,10 @@ public sealed record DriveAddress(DriveSelector Selector, string Drive, string? 
         var trimmed = (separatorsMayBeEncoded ? text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : text).TrimStart('/').TrimEnd('/');
         if (trimmed.Length == 0) return [];
         var segments = trimmed.Split('/').Select(PercentEncoding.Decode).ToArray();
-        return segments.Contains(null) ? null : segments.OfType<string>().ToArray();
+        return segments.All(MayName) ? segments.OfType<string>().ToArray() : null;
     }
+
+    // Steps and empty names would make two addresses of one item. No text holds U+0000 in the store, and U+FFFE is no character: neither compares.
+    private static bool MayName([NotNullWhen(true)] string? segment) =>
+        segment is not (null or "" or "." or "..") && !segment.AsSpan().ContainsAny('\0', '\uFFFE');
 }

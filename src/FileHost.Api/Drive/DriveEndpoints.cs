@@ -9,21 +9,23 @@ namespace FileHost.Api.Drive;
 /// </summary>
 public static class DriveEndpoints
 {
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Whether an address belongs to this API, whose failures have a form of their own.</summary>
+    public static bool Have(PathString path) => path.StartsWithSegments(DriveAccess.Version) || path.StartsWithSegments(Download.Prefix);
+
     public static void MapDrive(this IEndpointRouteBuilder app)
     {
 #pragma warning disable ASP0022 // One pattern, but a method each.
         var drive = app.MapGroup(DriveAccess.Version).RequireAuthorization().WithTags("driveItem");
-        drive.MapPut("/{**address}", Put).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Upload or replace the contents of a driveItem");
-        drive.MapGet("/{**address}", (HttpContext http, Caller caller, ReadItems read, CancellationToken cancellationToken) =>
+        drive.MapPut("/{**address}", (HttpContext http, Caller caller, UploadContent upload, CancellationToken cancellationToken) =>
+            upload.Handle(http, caller, cancellationToken)).WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithSummary("Upload or replace the contents of a driveItem");
+        drive.MapMethods("/{**address}", Reading, (HttpContext http, Caller caller, ReadItems read, CancellationToken cancellationToken) =>
             read.Handle(http, caller, cancellationToken)).WithSummary("Get a driveItem, its content or its children");
-        drive.MapMethods("/{**address}", ["POST", "PATCH", "DELETE"], (HttpContext http) =>
-            GraphError.Of(http, 405, "notSupported", $"{http.Request.Method} is not supported here.")).ExcludeFromDescription();
-        app.MapGet($"{Download.Prefix}/{{token}}", Download.Handle).AllowAnonymous().WithTags("driveItem")
+        drive.Map("/{**address}", (HttpContext http) => GraphError.NotSupported(http, $"{http.Request.Method} is not supported here."))
+            .ExcludeFromDescription();
+        app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().WithTags("driveItem")
             .WithSummary("A pre-authenticated download");
     }
-
-    private static Task<IResult> Put(HttpContext http, Caller caller, UploadContent upload, CancellationToken cancellationToken) =>
-        http.Request.Path.Value!.EndsWith("/content", StringComparison.Ordinal)
-            ? upload.Handle(http, caller, cancellationToken)
-            : Task.FromResult(GraphError.Of(http, 405, "notSupported", "PUT is supported on content only."));
 }

@@ -31,6 +31,12 @@ public static class GraphError
 
     public static IResult BadRequest(HttpContext http, string message, string? innerCode = null) => Of(http, 400, "invalidRequest", message, innerCode);
 
+    public static IResult NotSupported(HttpContext http, string message)
+    {
+        http.Response.Headers.Allow = "GET, HEAD, PUT";
+        return Of(http, StatusCodes.Status405MethodNotAllowed, "notSupported", message);
+    }
+
     public static IResult AccessDenied(HttpContext http) =>
         Of(http, 403, "accessDenied", "The token does not carry a permission that this request needs.");
 

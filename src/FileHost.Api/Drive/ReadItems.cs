@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using FileHost.Api.Access;
 using FileHost.Api.Contents;
 using FileHost.Projections.Listing;
@@ -22,7 +23,7 @@ internal sealed class ReadItems(DriveAccess access, Places places, ListingQuery 
         {
             (Place.File file, "") => Item(http, await items.Describe(call, file.Found, cancellationToken)),
             (Place.Folder folder, "") => Item(http, await items.Describe(call, folder.Found, cancellationToken)),
-            (Place.File file, "content") => Content(await items.Describe(call, file.Found, cancellationToken)),
+            (Place.File file, "content") => Content(http, await items.Describe(call, file.Found, cancellationToken)),
             (Place.Folder, "content") => GraphError.BadRequest(http, "A folder has no content."),
             (Place.Folder folder, "children") => await Children(call, folder.Found.State.Id, cancellationToken),
             (Place.File, "children") => GraphError.BadRequest(http, "A file has no children."),
@@ -31,15 +32,18 @@ internal sealed class ReadItems(DriveAccess access, Places places, ListingQuery 
         };
     }
 
-    private static IResult Item(HttpContext http, DriveItem item)
-    {
-        http.Response.Headers.ETag = item.ETag;
-        var known = http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == item.ETag || tag.Tag == item.CTag || tag.Equals(EntityTagHeaderValue.Any));
-        return known ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(item, DriveJson.Options);
-    }
+    private static IResult Item(HttpContext http, DriveItem item) =>
+        IsKnown(http, item) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(item, DriveJson.Options);
 
     // The bytes are at an address that needs no token, for a few minutes: downloads often happen in another program than the one that asked.
-    private static IResult Content(DriveItem item) => Results.Redirect(item.DownloadUrl!);
+    private static IResult Content(HttpContext http, DriveItem item) =>
+        IsKnown(http, item) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Redirect(item.DownloadUrl!);
+
+    private static bool IsKnown(HttpContext http, DriveItem item)
+    {
+        http.Response.Headers.ETag = item.ETag;
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == item.ETag || tag.Tag == item.CTag || tag.Equals(EntityTagHeaderValue.Any));
+    }
 
     private async Task<IResult> Children(DriveCall call, Guid folder, CancellationToken cancellationToken)
     {
@@ -68,7 +72,9 @@ internal sealed class ReadItems(DriveAccess access, Places places, ListingQuery 
         after = null;
         if (token is null) return true;
         if (!Base64Url.IsValid(token)) return false;
-        after = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+        var bytes = Base64Url.DecodeFromChars(token);
+        if (!Utf8.IsValid(bytes) || bytes.Contains((byte)0)) return false;
+        after = Encoding.UTF8.GetString(bytes);
         return true;
     }
 }

@@ -23,10 +23,12 @@ public sealed record UploadRefusal(RejectionCode Code, int Status, Rejection Rea
 /// <summary>An upload as its request asks for it, before its bytes have come.</summary>
 public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
 {
-    private const string Parameter = "@microsoft.graph.conflictBehavior";
+    // The second is older, and still sent.
+    private static readonly string[] Parameters = ["@microsoft.graph.conflictBehavior", "@name.conflictBehavior"];
 
     /// <summary>The behaviour that a request asks for; null for a value that the reference does not know.</summary>
-    public static ConflictBehavior? BehaviorIn(HttpRequest request) => request.Query[Parameter].ToString().ToLowerInvariant() switch
+    public static ConflictBehavior? BehaviorIn(HttpRequest request) =>
+        Parameters.Select(name => request.Query[name].ToString()).FirstOrDefault(value => value.Length > 0, "").ToLowerInvariant() switch
     {
         "" or "replace" => ConflictBehavior.Replace,
         "fail" => ConflictBehavior.Fail,

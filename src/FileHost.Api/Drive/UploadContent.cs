@@ -18,6 +18,7 @@ internal sealed class UploadContent(
     {
         var (call, refusal) = await access.Authorize(http, caller, toWrite: true);
         if (call is null) return refusal!;
+        if (call.Address.Operation != DriveAddress.Content) return GraphError.NotSupported(http, "PUT is supported on content only.");
         if (Upload.BehaviorIn(http.Request) is not { } behavior)
             return GraphError.BadRequest(http, "conflictBehavior must be one of fail, replace and rename.");
         if (Preconditions.AreMalformed(http.Request))
@@ -25,7 +26,7 @@ internal sealed class UploadContent(
         var upload = new Upload(call, behavior);
         if (await places.Find(call, cancellationToken) is not { } place) return GraphError.NotFound(http);
         if (await Refusal(upload, place, cancellationToken) is { } bad) return bad;
-        return await Receive(upload, cancellationToken);
+        return await Receive(upload);
     }
 
     // What is certain before the body has come is answered before it comes.
@@ -39,10 +40,10 @@ internal sealed class UploadContent(
         return refusal is null ? null : await Refuse(upload, refusal, http.Request.ContentLength);
     }
 
-    private async Task<IResult> Receive(Upload upload, CancellationToken cancellationToken)
+    private async Task<IResult> Receive(Upload upload)
     {
         var limit = options.Value.SimpleUploadLimit;
-        return await receiver.Receive(upload.Call.Http.Request, limit, cancellationToken) switch
+        return await receiver.Receive(upload.Call.Http.Request, limit) switch
         {
             Reception.TooLarge big => await Refuse(upload, UploadRefusal.TooLarge(limit), big.Size),
             Reception.Incomplete part => await Refuse(upload, UploadRefusal.Incomplete, part.Size),

@@ -1,3 +1,4 @@
+using FileHost.Api.Access;
 using FileHost.Api.Contents;
 using FileHost.Api.Drive;
 using FileHost.Api.Wopi;
@@ -26,6 +27,7 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         if (status >= StatusCodes.Status500InternalServerError)
             LogMessages.RequestFailed(log, exception, httpContext.TraceIdentifier, httpContext.Request.Method, Route(httpContext), status);
         if (Broken(exception) is { } hash) LogMessages.ContentBroken(log, hash);
+        if (status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = BearerAccess.InvalidToken;
         if (retry) httpContext.Response.Headers.RetryAfter = SomeSeconds;
         await Answer(httpContext, status, code, message).ExecuteAsync(httpContext);
         return true;
@@ -51,7 +53,7 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
 
     private static IResult Answer(HttpContext http, int status, string code, string message)
     {
-        if (http.Request.Path.StartsWithSegments(DriveAccess.Version)) return GraphError.Of(http, status, code, message);
+        if (DriveEndpoints.Have(http.Request.Path)) return GraphError.Of(http, status, code, message);
         if (!http.Request.Path.StartsWithSegments("/wopi")) return Results.Problem(message, statusCode: status);
         http.Response.Headers[WopiHeaders.ServerError] = message;
         return Results.StatusCode(status);

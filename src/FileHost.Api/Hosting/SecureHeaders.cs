@@ -12,12 +12,19 @@ internal static class SecureHeaders
 
     public static Task Add(HttpContext http, RequestDelegate next)
     {
+        // At the last moment: the handler of failures clears what was set before.
+        http.Response.OnStarting(() => Set(http));
+        return next(http);
+    }
+
+    private static Task Set(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs") ? Docs : Nothing;
         headers.CacheControl = "no-store";
-        return next(http);
+        return Task.CompletedTask;
     }
 }

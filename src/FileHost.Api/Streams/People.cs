@@ -28,7 +28,8 @@ public sealed class People(IEventStore store, SubjectDirectory directory, Transa
                 ? id
                 : await Identify(new SubjectIdentified(SubjectKind.Declared, name, name, Email: null), request, cancellationToken));
         }
-        return editors;
+        // One person in two spellings of the id is one editor.
+        return [.. editors.Distinct()];
     }
 
     /// <summary>Deletes a person's identity and every disclosure that concerns the person; false when there is no such subject.</summary>

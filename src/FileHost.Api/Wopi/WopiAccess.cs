@@ -35,9 +35,11 @@ public sealed class WopiAccess(HostTokens tokens, IEventStore store, Denials den
 
     private async Task<(WopiCall? Call, int Status)> Authorize(HttpContext context, WopiTokenRequired required)
     {
-        if (await tokens.ReadWopi(TokenIn(context.Request)) is not { } token) return Deny(context, "BadToken");
+        if (TokenIn(context.Request) is not { Length: > 0 } text) return Deny(context, "NoToken");
+        if (await tokens.ReadWopi(text) is not { } token) return Deny(context, "BadToken");
         if (!Guid.TryParseExact(context.Request.RouteValues["id"] as string, "N", out var id)) return (null, StatusCodes.Status404NotFound);
-        var items = await store.Load([id, token.Id], context.RequestAborted);
+        // Not given up when the client goes away: a save that has arrived is dealt with.
+        var items = await store.Load([id, token.Id], CancellationToken.None);
         if (items.GetValueOrDefault(id).As(StreamKinds.File) is not { State.Deleted: false } file) return (null, StatusCodes.Status404NotFound);
         if (token.FileId != id) return Deny(context, "TokenForAnotherFile");
         if (items.GetValueOrDefault(token.Id).As(StreamKinds.Session) is not { State.RevokedAt: null } session) return Deny(context, "RevokedToken");

@@ -9,14 +9,14 @@ public static class WopiEndpoints
 {
     public static void MapWopi(this IEndpointRouteBuilder app)
     {
-        var files = app.MapGroup("/wopi/files/{id}").WithTags("WOPI");
+        // Of any size: some editors send a document along with operations that do not read it, and must receive the answer.
+        var files = app.MapGroup("/wopi/files/{id}").WithTags("WOPI").WithMetadata(new DisableRequestSizeLimitAttribute());
         var view = new WopiTokenRequired();
         var edit = new WopiTokenRequired(ToEdit: true);
-        var anySize = new DisableRequestSizeLimitAttribute();
 
         files.MapGet("", CheckFileInfo.Handle).WithMetadata(view).WithSummary("CheckFileInfo: what the file is and what this person may do with it");
         files.MapGet("/contents", GetFile.Handle).WithMetadata(view).WithSummary("GetFile: the newest content");
-        files.MapPost("/contents", PutFile.Handle).WithMetadata(new WopiTokenRequired(ToEdit: true, EvenIfRefused: true), new WopiOverride("PUT"), anySize)
+        files.MapPost("/contents", PutFile.Handle).WithMetadata(new WopiTokenRequired(ToEdit: true, EvenIfRefused: true), new WopiOverride("PUT"))
             .WithSummary("PutFile: save a new content version");
         files.MapPost("/contents", NotImplemented).WithMetadata(view, new WopiOverride(null)).ExcludeFromDescription();
 

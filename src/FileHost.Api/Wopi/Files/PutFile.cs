@@ -11,16 +11,14 @@ namespace FileHost.Api.Wopi.Files;
 internal static class PutFile
 {
     public static async Task<IResult> Handle(
-        WopiCall call, FileStreams files, People people, ContentReceiver receiver, IOptions<FileHostOptions> options,
-        CancellationToken cancellationToken)
+        WopiCall call, FileStreams files, People people, ContentReceiver receiver, IOptions<FileHostOptions> options)
     {
-        var offered = WopiHeaders.Text(call.Headers, WopiHeaders.Lock);
-        if (LockHeaders.Malformed(offered, WopiHeaders.Lock) is { } malformed) return malformed;
+        var offered = LockHeaders.Shown(call);
         var client = await PutFileHeaders.Read(call, people);
         var put = new Put(call, files, offered, client);
         if (!call.MayEdit) return await put.Refuse(RejectionCode.Forbidden, 401, new Rejection.Forbidden(), call.Http.Request.ContentLength);
         var limit = options.Value.MaxFileSize;
-        return await receiver.Receive(call.Http.Request, limit, cancellationToken) switch
+        return await receiver.Receive(call.Http.Request, limit) switch
         {
             Reception.TooLarge big => await put.Refuse(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), big.Size),
             Reception.Incomplete part => await put.Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), part.Size),
