@@ -5,6 +5,7 @@ using FileHost.Api.Streams;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 
 namespace FileHost.Api.Access;
 
@@ -37,7 +38,7 @@ public static class BearerAccess
         if (http.User.Identity?.IsAuthenticated != true || DirectoryId(http.User) is not { } id) return null;
         var people = http.RequestServices.GetRequiredService<People>();
         var subject = await people.Identify(id, First(http.User, "name", "app_displayname"), First(http.User, "email", "preferred_username"),
-            RequestFactsReading.Of(http, by: null), http.RequestAborted);
+            RequestFactsReading.Of(http, by: null), CancellationToken.None);
         var caller = Caller.From(subject, http.User);
         http.Features.Set(caller);
         return caller;
@@ -69,9 +70,13 @@ public static class BearerAccess
         var http = context.HttpContext;
         var problem = context.AuthenticateFailure is null ? "Access token is empty." : "Access token validation failure.";
         http.RequestServices.GetRequiredService<Denials>().Count(context.AuthenticateFailure is null ? "NoToken" : "BadToken", http.Connection.RemoteIpAddress);
-        http.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null
-            ? "Bearer realm=\"filehost\""
-            : InvalidToken;
+        http.Response.Headers.WWWAuthenticate = context.AuthenticateFailure switch
+        {
+            null => "Bearer realm=\"filehost\"",
+            // Some clients fetch a new token only when they read this word.
+            SecurityTokenExpiredException => $"{InvalidToken}, error_description=\"expired_token\"",
+            _ => InvalidToken,
+        };
         await Answer(http, StatusCodes.Status401Unauthorized, "InvalidAuthenticationToken", problem);
     }
 

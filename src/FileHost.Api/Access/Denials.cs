@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using FileHost.Api.Streams;
 using FileHost.Domain.Access;
 using FileHost.Domain.Stored;
@@ -18,21 +19,45 @@ public sealed class Denials(IEventStore store, Transact transact, Drafts drafts,
     // Beyond this many sources in a minute, the rest is counted together: an attacker must not fill the memory either.
     private const int MostSources = 1000;
 
-    private ConcurrentDictionary<(string Why, string Source), long> counts = new();
+    private readonly Lock gate = new();
+    private Dictionary<(string Why, string Source), long> counts = [];
 
-    public void Count(string why, IPAddress? source)
-    {
-        var counted = counts;
-        var key = (why, counted.Count < MostSources ? source?.ToString() ?? "" : "");
-        counted.AddOrUpdate(key, 1, (_, count) => count + 1);
-    }
+    public void Count(string why, IPAddress? source) => Count(why, source?.ToString() ?? "", 1);
 
-    /// <summary>Writes what has been counted since the last time.</summary>
+    /// <summary>Writes what has been counted since the last time. What could not be written is counted again with the next window.</summary>
     public async Task Write(DateTime window, CancellationToken cancellationToken)
     {
-        var counted = Interlocked.Exchange(ref counts, new());
-        foreach (var ((why, source), count) in counted)
-            await Write(new AccessDenied(why, count, window), source, cancellationToken);
+        foreach (var ((why, source), count) in Taken())
+        {
+            try
+            {
+                await Write(new AccessDenied(why, count, window), source, cancellationToken);
+            }
+            catch (Exception e)
+            {
+                Count(why, source, count);
+                LogMessages.DenialsNotWritten(log, e);
+            }
+        }
+    }
+
+    private void Count(string why, string source, long count)
+    {
+        lock (gate)
+        {
+            var key = (why, counts.Count < MostSources ? source : "");
+            counts[key] = counts.GetValueOrDefault(key) + count;
+        }
+    }
+
+    private Dictionary<(string Why, string Source), long> Taken()
+    {
+        lock (gate)
+        {
+            var taken = counts;
+            counts = [];
+            return taken;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,31 +68,19 @@ public sealed class Denials(IEventStore store, Transact transact, Drafts drafts,
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await TryWrite(window);
+                await Write(window, CancellationToken.None);
                 window = Minute();
             }
         }
         catch (OperationCanceledException)
         {
-            await TryWrite(window);
-        }
-    }
-
-    private async Task TryWrite(DateTime window)
-    {
-        try
-        {
             await Write(window, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            LogMessages.DenialsNotWritten(log, e);
         }
     }
 
     private Task Write(AccessDenied denied, string source, CancellationToken cancellationToken)
     {
-        var name = WellKnown.SecurityShard((int)((uint)StringComparer.Ordinal.GetHashCode(source) % Shards));
+        var name = WellKnown.SecurityShard(SHA256.HashData(Encoding.UTF8.GetBytes(source))[0] % Shards);
         var request = RequestFacts.OfTheHost with { Ip = source };
         return transact.Run(Guid.CreateVersion7(), async token =>
         {

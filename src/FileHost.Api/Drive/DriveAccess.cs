@@ -29,7 +29,7 @@ public sealed class DriveAccess(
         if (DriveAddress.Parse(Target(http), out var problem) is not { } address)
             return (null, GraphError.BadRequest(http, problem!));
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
-        if (await Find(address, caller, facts, http.RequestAborted) is not { } drive || !caller.Reaches(drive.State))
+        if (await Find(address, caller, facts, toWrite ? CancellationToken.None : http.RequestAborted) is not { } drive || !caller.Reaches(drive.State))
             return (null, GraphError.NotFound(http));
         if (toWrite ? !caller.MayWrite(drive.State) : !caller.MayRead(drive.State)) return (null, Deny(http));
         return (new DriveCall(http, caller, address, drive, facts) { BaseUrl = PublicAddress.Of(http, options.Value) }, null);
@@ -58,17 +58,19 @@ public sealed class DriveAccess(
             DriveSelector.User => await Person(address.Drive, cancellationToken) is { } person && MayKnow(caller, person)
                 ? await drives.Ensure(DriveKind.User, person.ToString("N"), facts, cancellationToken)
                 : null,
-            DriveSelector.Group => await Shared(DriveKind.Group, address.Drive, caller.Groups.Contains(address.Drive), caller, facts, cancellationToken),
-            _ => await Shared(DriveKind.Site, address.Drive, false, caller, facts, cancellationToken),
+            DriveSelector.Group => await Shared(
+                DriveKind.Group, address.Drive, MayMake(caller) || caller.Groups.Contains(address.Drive), facts, cancellationToken),
+            _ => await Shared(DriveKind.Site, address.Drive, MayMake(caller), facts, cancellationToken),
         };
 
-    // A group's or a site's drive is made by the first who may: a member, an application, an administrator.
+    // A group's or a site's drive is made by the first who may: a member, an administrator, an application that may write.
     private async Task<Current<DriveState>?> Shared(
-        DriveKind kind, string owner, bool isMember, Caller caller, RequestFacts facts, CancellationToken cancellationToken) =>
+        DriveKind kind, string owner, bool mayMake, RequestFacts facts, CancellationToken cancellationToken) =>
         owner.Length > LongestOwner ? null
-        : isMember || caller.IsApplication || caller.MayAdminister
-            ? await drives.Ensure(kind, owner, facts, cancellationToken)
-            : await drives.Find(kind, owner, cancellationToken);
+        : mayMake ? await drives.Ensure(kind, owner, facts, cancellationToken)
+        : await drives.Find(kind, owner, cancellationToken);
+
+    private static bool MayMake(Caller caller) => caller.MayAdminister || caller.IsApplication && caller.HoldsAnyFileScope(toWrite: true);
 
     private async Task<Guid?> Person(string id, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var subject) && await people.Find(subject, cancellationToken) is { ErasedAt: null } known ? known.Id

@@ -18,8 +18,8 @@ public static class DriveEndpoints
     {
 #pragma warning disable ASP0022 // One pattern, but a method each.
         var drive = app.MapGroup(DriveAccess.Version).RequireAuthorization().WithTags("driveItem");
-        drive.MapPut("/{**address}", (HttpContext http, Caller caller, UploadContent upload, CancellationToken cancellationToken) =>
-            upload.Handle(http, caller, cancellationToken)).WithMetadata(new DisableRequestSizeLimitAttribute())
+        drive.MapPut("/{**address}", (HttpContext http, Caller caller, UploadContent upload) => upload.Handle(http, caller))
+           .WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary("Upload or replace the contents of a driveItem");
         drive.MapMethods("/{**address}", Reading, (HttpContext http, Caller caller, ReadItems read, CancellationToken cancellationToken) =>
             read.Handle(http, caller, cancellationToken)).WithSummary("Get a driveItem, its content or its children");

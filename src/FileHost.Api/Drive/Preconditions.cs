@@ -10,7 +10,7 @@ internal static class Preconditions
     public static bool Hold(HttpRequest request, FileState? file)
     {
         var headers = request.GetTypedHeaders();
-        return (headers.IfMatch.Count == 0 || file is not null && headers.IfMatch.Any(tag => Names(tag, file)))
+        return (headers.IfMatch.Count == 0 || file is not null && headers.IfMatch.Any(tag => !tag.IsWeak && Names(tag, file)))
             && (headers.IfNoneMatch.Count == 0 || file is null || !headers.IfNoneMatch.Any(tag => Names(tag, file)));
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FileHost.Domain;
 using FileHost.Domain.Files;
 
@@ -38,6 +40,12 @@ public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
 
     /// <summary>Whether an existing file is replaced: always, when it is addressed by its own id.</summary>
     public bool Replaces => IsById || Behavior == ConflictBehavior.Replace;
+
+    /// <summary>Uploads to one address are decided one after the other; those to others do not wait for them.</summary>
+    public Guid Gate => IsById && Guid.TryParse(Call.Address.Anchor, out var item)
+        ? item
+        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{Call.Drive.State.Id:N}/{Call.Address.Anchor}/{string.Join('/', Call.Address.Path.Select(FileName.Key))}"))[..16]);
 
     private bool IsById => Call.Address.Path.Count == 0;
 

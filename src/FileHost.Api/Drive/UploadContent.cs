@@ -14,7 +14,8 @@ internal sealed class UploadContent(
     DriveAccess access, Places places, Uploads uploads, ContentReceiver receiver, ListingQuery listing, DriveItems items,
     IOptions<FileHostOptions> options)
 {
-    public async Task<IResult> Handle(HttpContext http, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Nothing here is given up when the client goes away: a body that has arrived is saved, or its refusal recorded.</summary>
+    public async Task<IResult> Handle(HttpContext http, Caller caller)
     {
         var (call, refusal) = await access.Authorize(http, caller, toWrite: true);
         if (call is null) return refusal!;
@@ -24,17 +25,17 @@ internal sealed class UploadContent(
         if (Preconditions.AreMalformed(http.Request))
             return GraphError.BadRequest(http, "If-Match and If-None-Match take entity tags in quotes.", "malformedEntityTag");
         var upload = new Upload(call, behavior);
-        if (await places.Find(call, cancellationToken) is not { } place) return GraphError.NotFound(http);
-        if (await Refusal(upload, place, cancellationToken) is { } bad) return bad;
+        if (await places.Find(call, CancellationToken.None) is not { } place) return GraphError.NotFound(http);
+        if (await Refusal(upload, place) is { } bad) return bad;
         return await Receive(upload);
     }
 
     // What is certain before the body has come is answered before it comes.
-    private async Task<IResult?> Refusal(Upload upload, Place place, CancellationToken cancellationToken)
+    private async Task<IResult?> Refusal(Upload upload, Place place)
     {
         var http = upload.Call.Http;
         if (place is Place.Folder && upload.Call.Address.Path.Count == 0) return GraphError.BadRequest(http, "A folder has no content.");
-        if (upload.ProblemWithNames(await AnchorPath(upload.Call, cancellationToken)) is var (message, code)) return GraphError.BadRequest(http, message, code);
+        if (upload.ProblemWithNames(await AnchorPath(upload.Call)) is var (message, code)) return GraphError.BadRequest(http, message, code);
         var refusal = Blocked(upload, place) ?? upload.Collision(place)
             ?? (http.Request.ContentLength > options.Value.SimpleUploadLimit ? UploadRefusal.TooLarge(options.Value.SimpleUploadLimit) : null);
         return refusal is null ? null : await Refuse(upload, refusal, http.Request.ContentLength);
@@ -66,15 +67,15 @@ internal sealed class UploadContent(
     private UploadRefusal? Blocked(Upload upload, Place place)
     {
         var name = place is Place.File { Parent: null } byId ? byId.Found.Name : upload.Call.Address.Path[^1];
-        var extension = FileName.Extension(name);
+        var extension = FileName.Ending(name);
         var blocked = options.Value.BlockedExtensions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return blocked.Contains(extension, StringComparer.OrdinalIgnoreCase) ? UploadRefusal.BlockedExtension(extension) : null;
     }
 
-    private async Task<string> AnchorPath(DriveCall call, CancellationToken cancellationToken)
+    private async Task<string> AnchorPath(DriveCall call)
     {
         if (call.Address.Path.Count == 0 || !Guid.TryParse(call.Address.Anchor, out var anchor)) return "";
-        var above = await listing.FolderAndAbove(anchor, cancellationToken);
+        var above = await listing.FolderAndAbove(anchor, CancellationToken.None);
         return string.Join('/', above.SkipLast(1).Reverse().Select(folder => folder.Item.Name ?? StoredItemReading.Erased));
     }
 }

@@ -31,8 +31,7 @@ public sealed class Uploads(Places places, ListingQuery listing, Transact transa
 
     // Once the bytes are here, a client that goes away changes nothing.
     private Task<UploadOutcome> Run(Upload upload, Func<Place?, Task<Attempt<UploadOutcome>>> decide) => transact.Run(
-        Guid.TryParse(upload.Call.Address.Anchor, out var anchor) ? anchor : upload.Call.Drive.State.RootId,
-        async token => await decide(await places.Find(upload.Call, token)), CancellationToken.None);
+        upload.Gate, async token => await decide(await places.Find(upload.Call, token)), CancellationToken.None);
 
     private async Task<Attempt<UploadOutcome>> Replace(Upload upload, ReceivedContent content, Current<FileState> file)
     {

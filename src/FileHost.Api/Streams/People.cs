@@ -11,6 +11,9 @@ public sealed class People(IEventStore store, SubjectDirectory directory, Transa
     /// <summary>Longest identity that is told apart, in UTF-16 code units.</summary>
     public const int LongestId = 256;
 
+    /// <summary>Most editors of one save that are told apart; the header itself is recorded whole.</summary>
+    public const int MostEditors = 100;
+
     /// <summary>The subject of somebody whom the directory knows, with the newest name and address.</summary>
     public Task<Guid> Identify(string directoryId, string? name, string? email, RequestFacts request, CancellationToken cancellationToken) =>
         Identify(new SubjectIdentified(SubjectKind.Directory, directoryId, name, email), request, cancellationToken);
@@ -19,7 +22,8 @@ public sealed class People(IEventStore store, SubjectDirectory directory, Transa
     public async Task<IReadOnlyList<Guid>?> Editors(string? header, RequestFacts request, CancellationToken cancellationToken)
     {
         if (header is null) return null;
-        var names = header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        var names = header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)
+            .Take(MostEditors).ToList();
         var known = await directory.Find(names.Select(ParseId).OfType<Guid>(), cancellationToken);
         var editors = new List<Guid>();
         foreach (var name in names)

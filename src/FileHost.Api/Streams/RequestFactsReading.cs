@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using FileHost.Api.Wopi;
 
@@ -8,6 +9,9 @@ public static class RequestFactsReading
 {
     // Long enough for anything honest; an event must not grow with whatever somebody writes into a header.
     private const int Longest = 512;
+    private const int LongestId = 128;
+    private static readonly SearchValues<char> InIds =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:{}");
 
     public static RequestFacts Of(HttpContext context, Guid? by)
     {
@@ -15,7 +19,7 @@ public static class RequestFactsReading
         var agent = Cut(headers.UserAgent.ToString());
         return new RequestFacts(by)
         {
-            Correlation = Cut(WopiHeaders.NonEmpty(headers, WopiHeaders.CorrelationId) ?? WopiHeaders.NonEmpty(headers, "client-request-id"))
+            Correlation = Id(WopiHeaders.Text(headers, WopiHeaders.CorrelationId)) ?? Id(WopiHeaders.Text(headers, "client-request-id"))
                 ?? Activity.Current?.TraceId.ToString(),
             Causation = context.TraceIdentifier,
             Client = KnownClient.In(agent)?.Name,
@@ -24,6 +28,10 @@ public static class RequestFactsReading
             Agent = agent,
         };
     }
+
+    /// <summary>A client's own id of something, which goes into the log in clear; null for any other text that somebody wrote there.</summary>
+    public static string? Id(string? text) =>
+        text is { Length: > 0 and <= LongestId } && !text.AsSpan().ContainsAnyExcept(InIds) ? text : null;
 
     /// <summary>A client's text at a length that the log takes; null when there is none.</summary>
     public static string? Cut(string? text) => string.IsNullOrEmpty(text) ? null : text.Length <= Longest ? text : text[..Longest];

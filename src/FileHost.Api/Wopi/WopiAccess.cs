@@ -70,7 +70,7 @@ public sealed class WopiAccess(HostTokens tokens, IEventStore store, Denials den
         {
             Jti = token.Id.ToString("N"),
             Proof = "none",
-            Session = RequestFactsReading.Cut(WopiHeaders.Text(headers, WopiHeaders.SessionId)),
+            Session = RequestFactsReading.Id(WopiHeaders.Text(headers, WopiHeaders.SessionId)),
             Machine = RequestFactsReading.Cut(WopiHeaders.Text(headers, WopiHeaders.MachineName)),
         };
     }

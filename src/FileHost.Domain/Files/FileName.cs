@@ -47,6 +47,9 @@ public static class FileName
     /// <summary>The extension with its dot, as it is written; empty when there is none. A name that begins with its only dot has none.</summary>
     public static string Extension(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[dot..] : "";
 
+    /// <summary>What blocking looks at: as <see cref="Extension"/>, but a name that is nothing else counts too.</summary>
+    public static string Ending(string name) => name.LastIndexOf('.') is >= 0 and var dot ? name[dot..] : "";
+
     /// <summary>The n-th name to try when a name is taken: "hello.txt", "hello 1.txt", "hello 2.txt" … as OneDrive counts.</summary>
     public static string Numbered(string name, int n)
     {
@@ -64,8 +67,10 @@ public static class FileName
         name.StartsWith("~$", StringComparison.Ordinal) || name.Contains("_vti_", StringComparison.OrdinalIgnoreCase)
         || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase) || Devices.Contains(name) || Devices.Contains(name.Split('.')[0]);
 
+    // U+FFFE and U+FFFF are no characters, and have no normal form to compare.
     private static bool IsWellFormed(string name)
     {
+        if (name.AsSpan().IndexOfAny('\uFFFE', '\uFFFF') >= 0) return false;
         for (var i = 0; i < name.Length; i += char.IsSurrogate(name[i]) ? 2 : 1)
             if (!Rune.TryGetRuneAt(name, i, out _)) return false;
         return true;

@@ -16,6 +16,9 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
 {
     private readonly TestFolder folder = TestFolder.Create("host");
 
+    // The factory's own clients follow redirects, which hides them from tests.
+    private readonly SocketsHttpHandler connections = new() { AllowAutoRedirect = false };
+
     /// <summary>Settings of the section "FileHost", before the host starts.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
@@ -34,11 +37,12 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
         if (Clock is not null) await Database.Tamper("update filehost.setting set value = '1000 years' where name = 'clock_skew'");
         UseKestrel(0);
         StartServer();
-        ClientOptions.AllowAutoRedirect = false;
+        // The first steps follow the start: the sample document, then the token.
+        while (!Settings.ContainsKey("Authority") && !File.Exists(Path.Combine(DataFolder, "admin-token"))) await Task.Delay(10);
     }
 
     /// <summary>A client without a token.</summary>
-    public HttpClient Anonymous() => CreateClient();
+    public HttpClient Anonymous() => new(connections, disposeHandler: false) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>A client with a bearer token of the host itself.</summary>
     public HttpClient As(string person, string scopes = "Files.ReadWrite.All", params string[] roles) =>
@@ -52,7 +56,7 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
 
     public HttpClient With(Dictionary<string, object> claims)
     {
-        var client = CreateClient();
+        var client = Anonymous();
         var token = Services.GetRequiredService<HostTokens>().SignBearer(claims, TimeSpan.FromHours(1));
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
@@ -60,6 +64,7 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
 
     public override async ValueTask DisposeAsync()
     {
+        connections.Dispose();
         await base.DisposeAsync();
         await Database.DisposeAsync();
         folder.Dispose();

@@ -39,7 +39,8 @@ internal sealed record FileInfo
     public bool WebEditingDisabled { get; }
 
     public string? FileExtension { get; init; }
-    public int FileNameMaxLength { get; } = FileName.Longest;
+    /// <summary>Without the extension.</summary>
+    public int FileNameMaxLength => FileName.Longest - (FileExtension?.Length ?? 0);
     public required string LastModifiedTime { get; init; }
 
     /// <summary>Base64 of the content's SHA-256, by which clients cache; absent while there is no content.</summary>

@@ -1,0 +1,88 @@
+using System.Globalization;
+using FileHost.Api.Drive;
+using FileHost.Api.Hosting;
+using FileHost.Api.Tests.Host;
+using FileHost.Api.Wopi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FileHost.Api.Tests.Docs;
+
+/// <summary>The tables of the documentation say what the program does.</summary>
+public sealed class DocumentationTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+{
+    [Fact]
+    public void The_WOPI_page_lists_exactly_the_operations_that_are_mapped()
+    {
+        var mapped = Endpoints("/wopi").Select(endpoint =>
+            $"{Method(endpoint)} {endpoint.RoutePattern.RawText!.TrimEnd('/')} {Override(endpoint)} {Token(endpoint)}");
+        var listed = Operations.Select(row => $"{row["request"]} {row["X-WOPI-Override"]} {row["token"]}");
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), listed.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_WOPI_operation_names_tests_that_exist()
+    {
+        var classes = typeof(DocumentationTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var named = Operations.SelectMany(row => row["tests"].Split(", "));
+        Assert.All(named, name => Assert.True(classes.Contains(name), $"There is no class {name}."));
+    }
+
+    [Fact]
+    public void The_driveItem_page_lists_exactly_the_routes_that_are_mapped()
+    {
+        var mapped = Endpoints(DriveAccess.Version).Concat(Endpoints(Download.Prefix))
+            .Select(endpoint => $"{endpoint.RoutePattern.RawText} {Methods(endpoint)}");
+        var listed = Page("docs/drive.md").Table("route").Select(row => $"{row["route"]} {row["methods"]}");
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_address_of_the_driveItem_page_is_understood_as_the_page_says()
+    {
+        var page = Page("docs/drive.md");
+        foreach (var drive in page.Table("drive").Select(row => row["drive"]))
+        {
+            foreach (var row in page.Table("behind the drive"))
+            {
+                var address = DriveAddress.Parse(drive + row["behind the drive"], out _);
+                Assert.Equal(row["operation"], address?.Operation is "" ? "item" : address?.Operation);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_configuration_table_has_every_option_with_its_default()
+    {
+        var defaults = new FileHostOptions();
+        var options = typeof(FileHostOptions).GetProperties()
+            .Select(property => $"{FileHostOptions.Section}:{property.Name} {Printed(property.GetValue(defaults))}");
+        var listed = Page("README.md").Table("setting").Select(row => $"{row["setting"]} {row["default"]}");
+        Assert.Equal(options, listed);
+    }
+
+    private static Markdown Page(string path) => new(path);
+
+    private static IReadOnlyList<Dictionary<string, string>> Operations => Page("docs/wopi.md").Table("operation");
+
+    private IEnumerable<RouteEndpoint> Endpoints(string prefix) =>
+        host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith($"{prefix}/", StringComparison.Ordinal));
+
+    private static string Method(RouteEndpoint endpoint) => Assert.Single(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods);
+
+    private static string Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } named ? string.Join(' ', named.HttpMethods) : "any other";
+
+    private static string Override(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<WopiOverride>() is { } value ? value.Value ?? "any other, or none" : "–";
+
+    private static string Token(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<WopiTokenRequired>()!.ToEdit ? "edit" : "view";
+
+    private static string Printed(object? value) => value switch
+    {
+        null or "" => "none",
+        TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

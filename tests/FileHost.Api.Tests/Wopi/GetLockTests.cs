@@ -1,0 +1,69 @@
+using FileHost.Api.Tests.Host;
+
+namespace FileHost.Api.Tests.Wopi;
+
+/// <summary>GetLock: 200 with the lock in force, in a header that is there and empty when there is none.</summary>
+public sealed class GetLockTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+{
+    [Fact]
+    public async Task An_unlocked_file_shows_a_lock_that_is_there_and_empty()
+    {
+        var editor = await host.Opened([1]);
+        await AssertShown(editor, "");
+    }
+
+    [Fact]
+    public async Task An_answer_about_an_unlocked_file_carries_the_header_on_the_wire()
+    {
+        var editor = await host.Opened([1]);
+        await using var connection = await RawConnection.Open(host);
+        await connection.Send(editor.Head("", "GET_LOCK", "Content-Length: 0"));
+        Assert.Matches("(?m)^X-WOPI-Lock: ?\r$", await connection.ReadToEnd());
+    }
+
+    [Fact]
+    public async Task It_follows_the_lock_through_its_life()
+    {
+        var editor = await host.Opened([1]);
+        await editor.Lock("A");
+        await AssertShown(editor, "A");
+        await editor.UnlockAndRelock("A", "B");
+        await AssertShown(editor, "B");
+        await editor.Unlock("B");
+        await AssertShown(editor, "");
+    }
+
+    [Fact]
+    public async Task A_refused_lock_leaves_the_one_that_is_held()
+    {
+        var editor = await host.Opened([1]);
+        await editor.Lock("A");
+        await editor.Lock("B");
+        await editor.Unlock("B");
+        await AssertShown(editor, "A");
+    }
+
+    [Fact]
+    public async Task A_token_for_viewing_is_enough()
+    {
+        var editor = await host.Opened([1]);
+        await editor.Lock("A");
+        await AssertShown(await host.AlsoOpened(editor, "bob", "view"), "A");
+    }
+
+    [Fact]
+    public async Task Asking_leaves_nothing_in_the_history()
+    {
+        var editor = await host.Opened([1]);
+        await editor.GetLock();
+        Assert.Empty(await host.Story(editor.FileId));
+    }
+
+    private static async Task AssertShown(WopiClient editor, string id)
+    {
+        using var response = await editor.GetLock();
+        Assert.True(response.IsSuccessStatusCode);
+        Assert.Equal(id, response.Header("X-WOPI-Lock"));
+        Assert.Equal("1", response.Header("X-WOPI-ItemVersion"));
+    }
+}
