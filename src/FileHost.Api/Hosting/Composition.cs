@@ -15,6 +15,7 @@ using FileHost.Projections.RejectedSaves;
 using FileHost.Projections.Sessions;
 using FileHost.Projections.Verification;
 using FileHost.Projections.Versions;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -40,6 +41,7 @@ internal static class Composition
         services.AddExceptionHandler<Failures>().AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddBearer();
+        LeaveNoKeys(services);
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -47,6 +49,14 @@ internal static class Composition
             json.SerializerOptions.Converters.Add(new IdConverter());
             json.SerializerOptions.Converters.Add(new TimeConverter());
         });
+    }
+
+    // Nothing here encrypts with the framework's keys. A service that comes with authentication would make one at start all the same, and
+    // write it into the home folder.
+    private static void LeaveNoKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
     private static void AddStores(IServiceCollection services)

@@ -1,6 +1,5 @@
 using FileHost.BlobStore;
 using FileHost.Domain.Files;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,8 +18,6 @@ internal static class Startup
 
     public static void Configure(this WebApplicationBuilder builder)
     {
-        // Nothing here encrypts with it; without this, a key file would be written into the home folder.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.Configure<FileHostOptions>(builder.Configuration.GetSection(FileHostOptions.Section));
         // Editors put tokens into addresses, and this category logs addresses.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);

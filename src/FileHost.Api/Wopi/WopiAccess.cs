@@ -39,10 +39,11 @@ public sealed class WopiAccess(HostTokens tokens, IEventStore store, Denials den
         if (await tokens.ReadWopi(text) is not { } token) return Deny(context, "BadToken");
         if (!Guid.TryParseExact(context.Request.RouteValues["id"] as string, "N", out var id)) return (null, StatusCodes.Status404NotFound);
         // Not given up when the client goes away: a save that has arrived is dealt with.
-        var items = await store.Load([id, token.Id], CancellationToken.None);
+        var items = await store.Load([id, token.Id, token.Subject], CancellationToken.None);
         if (items.GetValueOrDefault(id).As(StreamKinds.File) is not { State.Deleted: false } file) return (null, StatusCodes.Status404NotFound);
         if (token.FileId != id) return Deny(context, "TokenForAnotherFile");
         if (items.GetValueOrDefault(token.Id).As(StreamKinds.Session) is not { State.RevokedAt: null } session) return Deny(context, "RevokedToken");
+        if (items.GetValueOrDefault(token.Subject).As(StreamKinds.Subject) is not { State.ErasedAt: null }) return Deny(context, "ErasedPerson");
         var expiredSince = clock.GetUtcNow().UtcDateTime - token.ExpiresAt;
         var call = new WopiCall(context, token, expiredSince >= TimeSpan.Zero, file, session, Facts(context, token));
         if (call.IsExpired && !(required.EvenIfRefused && expiredSince < HostTokens.Grace)) return Deny(context, "ExpiredToken");

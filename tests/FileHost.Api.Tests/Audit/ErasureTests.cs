@@ -33,6 +33,17 @@ public sealed class ErasureTests(FileHostApplication host) : IClassFixture<FileH
     }
 
     [Fact]
+    public async Task An_erased_person_s_tokens_are_refused_so_that_nothing_new_is_recorded_about_the_person()
+    {
+        var frank = await WopiClient.Open(host, await host.NewFile([1]), "frank");
+        var id = (await frank.FileInfo()).GetProperty("UserId").GetString();
+        using var administrator = host.AsAdministrator();
+        await administrator.DeleteAsync($"/api/subjects/{id}");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await frank.Lock("A")).StatusCode);
+        Assert.Equal(["FileCreated", "ContentReplaced"], await host.EventTypes(frank.FileId));
+    }
+
+    [Fact]
     public async Task Whoever_comes_back_after_erasure_is_somebody_new()
     {
         var file = await host.NewFile(Encoding.UTF8.GetBytes("one"));
