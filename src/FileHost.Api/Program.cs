@@ -1,5 +1,6 @@
 using FileHost.Api.Access;
 using FileHost.Api.Audit;
+using FileHost.Api.Description;
 using FileHost.Api.Drive;
 using FileHost.Api.Hosting;
 using FileHost.Api.Wopi;
@@ -20,6 +21,8 @@ try
     app.UseExceptionHandler();
     app.Use(SecureHeaders.Add);
     app.UseWhen(http => DriveEndpoints.Have(http.Request.Path), drive => drive.Use(GraphHeaders.Add));
+    // What the framework refuses by itself (a parameter that cannot be read, a method that is not there) is a problem like any other.
+    app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
 using FileHost.Domain.Sessions;
@@ -8,16 +7,20 @@ using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Access;
 
-internal sealed record WopiTokenRequest(
-    [property: Description("Id of the file.")] string FileId,
-    WopiTokenUser User,
-    [property: Description("view or edit.")] string Permissions);
+/// <summary>Who is to open which file, and whether to save.</summary>
+/// <param name="FileId">Id of the file.</param>
+/// <param name="User">The person who opens it.</param>
+/// <param name="Permissions">view or edit.</param>
+internal sealed record WopiTokenRequest(string FileId, WopiTokenUser User, string Permissions);
 
-internal sealed record WopiTokenUser(
-    [property: Description("The directory's id of the person.")] string Id,
-    [property: Description("The name that others see.")] string? Name,
-    string? Email = null);
+/// <summary>A person, as your directory knows the person.</summary>
+/// <param name="Id">The directory's id of the person.</param>
+/// <param name="Name">The name that others see.</param>
+/// <param name="Email">The person's e-mail address.</param>
+internal sealed record WopiTokenUser(string Id, string? Name, string? Email = null);
 
+/// <summary>A WOPI access token, with what an editor needs besides.</summary>
+/// <param name="AccessToken">The token, for the editor's access_token field.</param>
 /// <param name="AccessTokenTtl">The time at which the token ends, in milliseconds since 1970-01-01 UTC (WOPI's meaning of the word).</param>
 /// <param name="WopiSrc">The file's address, for the editor's WOPISrc parameter.</param>
 internal sealed record WopiTokenAnswer(string AccessToken, long AccessTokenTtl, string WopiSrc);

@@ -25,25 +25,25 @@ internal static class AuditEndpoints
             tokens.Issue(request, http, caller, ct)).Produces<WopiTokenAnswer>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("Make a WOPI access token for one person and one file");
         administration.MapDelete("/subjects/{id:guid}", Erase).Produces(204).ProducesProblem(404)
-            .WithSummary("Erase a person's identity and everything disclosed about the person; the log stays verifiable");
+            .WithSummary("Erase a person; the log stays verifiable");
     }
 
     private static void MapFiles(RouteGroupBuilder file)
     {
         file.MapGet("", (Guid id, DateTimeOffset? at, FileQuestion ask, FileHistory history) => ask.Answer(id, (_, ct) => history.State(id, at, ct)))
-            .Produces<FileInfoAt>().ProducesProblem(404).WithSummary("The file's state now, or as of a time");
+            .Produces<FileInfoAt>().ProducesProblem(400).ProducesProblem(404).WithSummary("The file's state now, or as of a time");
         file.MapGet("/history", (Guid id, [AsParameters] HistoryQuestion question, FileQuestion ask, FileHistory history, HttpContext http) =>
             ask.Answer(id, (_, ct) => history.Events(id, question, http, ct)))
             .Produces<HistoryPage>().ProducesProblem(400).ProducesProblem(404).WithSummary("The file's events, newest first");
         file.MapGet("/versions", (Guid id, [AsParameters] PageQuestion question, FileQuestion ask, FileHistory history, HttpContext http) =>
             ask.Answer(id, (_, ct) => history.Versions(id, question, http, ct)))
-            .Produces<VersionPage>().ProducesProblem(404).WithSummary("The file's content versions, newest first");
+            .Produces<VersionPage>().ProducesProblem(400).ProducesProblem(404).WithSummary("The file's content versions, newest first");
         file.MapGet("/versions/{version:long}/content", (Guid id, long version, FileQuestion ask, FileHistory history) =>
             ask.Answer(id, (found, ct) => history.Content(id, found.Name, version, ct)))
             .Produces(200, contentType: "application/octet-stream").ProducesProblem(404).WithSummary("The bytes of a version");
         file.MapGet("/sessions", (Guid id, [AsParameters] PageQuestion question, FileQuestion ask, FileHistory history, HttpContext http) =>
             ask.Answer(id, (_, ct) => history.Sessions(id, question, http, ct)))
-            .Produces<SessionPage>().ProducesProblem(404).WithSummary("Who had the file open, and which versions they read");
+            .Produces<SessionPage>().ProducesProblem(400).ProducesProblem(404).WithSummary("Who had the file open, and which versions they read");
         file.MapGet("/lock", (Guid id, FileQuestion ask, TimeProvider clock) => ask.Answer(id, (found, _) =>
             Task.FromResult(Results.Ok(LockInfo.Of(found.State, EventTime.Next(clock, found.Head.Time))))))
             .Produces<LockInfo>().ProducesProblem(404).WithSummary("The lock in force");
@@ -67,7 +67,7 @@ internal static class AuditEndpoints
         saves.MapPost("/{id:guid}/promote", (Guid id, Promotion promotion, RejectedSaves vault, Caller caller, HttpContext http, CancellationToken ct) =>
             vault.Promote(id, promotion, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
             .RequireAuthorization(BearerAccess.Administration)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410).ProducesProblem(423)
+            .Produces<Promoted>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(410).ProducesProblem(423)
             .WithSummary("Make the bytes of a refused save a version after all");
     }
 

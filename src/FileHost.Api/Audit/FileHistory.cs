@@ -38,7 +38,7 @@ internal sealed class FileHistory(
         await versions.Find(file, version, cancellationToken) is { } found
         && StoredEvents.Read(found.Type, found.Data) is ContentReplaced content
             ? contents.Of(content.Sha256, content.MimeType, name)
-            : Results.NotFound();
+            : Results.Problem("There is no such version.", statusCode: StatusCodes.Status404NotFound);
 
     /// <summary>The file's state as of a time, or now.</summary>
     public async Task<IResult> State(Guid file, DateTimeOffset? at, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace FileHost.Api.Audit;
 internal sealed record RejectedSaveQuestion(
     [property: Description("Id of a file, or of a folder for saves of files that do not exist.")] Guid? File,
     [property: Description("Id of the person whose token it was.")] Guid? User,
-    [property: Description("Why, for example LockMismatch or ChangedInStorage.")] string? Code,
+    [property: Description("Why it was refused, for example LockMismatch or ChangedInStorage.")] string? Code,
     [property: Description("Where the page begins; the address of the next page has it.")] string? Before,
     [property: Description("Rows on a page, at most 1000; 100 when left out.")] int? Limit)
 {
@@ -49,7 +49,7 @@ internal sealed class RejectedSaves(
 
     public async Task<IResult> Content(Guid id, CancellationToken cancellationToken)
     {
-        if (await query.Find(id, cancellationToken) is not { } save) return Results.NotFound();
+        if (await query.Find(id, cancellationToken) is not { } save) return Unknown;
         if (!IsKept(save)) return Gone;
         var file = await store.Load(StreamKinds.File, save.Stream, cancellationToken);
         return contents.Of(save.Sha256!.Value, file?.State.MimeType, file?.Name ?? save.Event.ToString("N"));
@@ -58,21 +58,23 @@ internal sealed class RejectedSaves(
     public async Task<IResult> Promote(Guid id, Promotion promotion, RequestFacts facts, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(promotion.Reason)) return Results.Problem("A promotion needs a reason.", statusCode: 400);
-        if (await query.Find(id, cancellationToken) is not { } save) return Results.NotFound();
+        if (await query.Find(id, cancellationToken) is not { } save) return Unknown;
         if (!IsKept(save)) return Gone;
         var content = await contents.Describe(save.Sha256!.Value, cancellationToken);
         var outcome = await files.Transact(save.Stream, facts, content: null,
             (file, now, _) => Saving.Promote(file.State, content.Named(file.Name), id, promotion.Reason, now), cancellationToken);
         return outcome switch
         {
-            null => Results.NotFound(),
+            null => Unknown,
             { Rejection: Rejection.AlreadyPromoted before } => Results.Problem(
                 $"It was promoted before, as version {before.Version}.", statusCode: StatusCodes.Status409Conflict),
             { Rejection: not null } => Results.Problem(
                 "The file is open in an editor. Promote when it has been closed, or the editor would overwrite it.", statusCode: 423),
-            _ => Results.Ok(new { outcome.File.State.Version, outcome.File.State.LastModified }),
+            _ => Results.Ok(new Promoted(outcome.File.State.Version, outcome.File.State.LastModified)),
         };
     }
+
+    private static IResult Unknown { get; } = Results.Problem("There is no such refused save.", statusCode: StatusCodes.Status404NotFound);
 
     private static IResult Gone { get; } = Results.Problem("The bytes of this save were not kept, or no longer are.", statusCode: StatusCodes.Status410Gone);
 

@@ -5,7 +5,8 @@ namespace FileHost.Api.Drive;
 
 /// <summary>
 /// The routes of the driveItem API. One route takes every address, since the colons in them, and names that contain encoded slashes or
-/// colons, cannot be told apart in the path that routing sees; <see cref="DriveAddress"/> reads the raw target.
+/// colons, cannot be told apart in the path that routing sees; <see cref="DriveAddress"/> reads the raw target. The description has a page
+/// with the forms that addresses take, instead of the route.
 /// </summary>
 public static class DriveEndpoints
 {
@@ -19,13 +20,11 @@ public static class DriveEndpoints
 #pragma warning disable ASP0022 // One pattern, but a method each.
         var drive = app.MapGroup(DriveAccess.Version).RequireAuthorization().WithTags("driveItem");
         drive.MapPut("/{**address}", (HttpContext http, Caller caller, UploadContent upload) => upload.Handle(http, caller))
-           .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .WithSummary("Upload or replace the contents of a driveItem");
+            .WithMetadata(new DisableRequestSizeLimitAttribute()).Produces<DriveItem>(StatusCodes.Status201Created);
         drive.MapMethods("/{**address}", Reading, (HttpContext http, Caller caller, ReadItems read, CancellationToken cancellationToken) =>
-            read.Handle(http, caller, cancellationToken)).WithSummary("Get a driveItem, its content or its children");
+            read.Handle(http, caller, cancellationToken)).Produces<DriveItemPage>();
         drive.Map("/{**address}", (HttpContext http) => GraphError.NotSupported(http, $"{http.Request.Method} is not supported here."))
             .ExcludeFromDescription();
-        app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().WithTags("driveItem")
-            .WithSummary("A pre-authenticated download");
+        app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FileHost.Api.Access;
 using FileHost.Api.Audit;
 using FileHost.Api.Contents;
+using FileHost.Api.Description;
 using FileHost.Api.Drive;
 using FileHost.Api.Streams;
 using FileHost.Api.Wopi;
@@ -42,7 +43,7 @@ internal static class Composition
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddBearer();
         LeaveNoKeys(services);
-        services.AddOpenApi();
+        services.AddDescription();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
