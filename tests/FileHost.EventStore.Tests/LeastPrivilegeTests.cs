@@ -39,11 +39,14 @@ public sealed class LeastPrivilegeTests(SharedDatabase database) : IClassFixture
     }
 
     [Fact]
-    public async Task The_application_may_write_its_checkpoints_and_add_keys_and_nothing_else()
+    public async Task The_application_may_write_its_checkpoints_and_dead_letters_and_add_keys_and_nothing_else()
     {
-        Assert.Equal(["insert filehost.checkpoint", "insert filehost.signing_key", "update filehost.checkpoint"],
+        Assert.Equal([
+                "delete filehost.dead_letter", "insert filehost.checkpoint", "insert filehost.dead_letter", "insert filehost.signing_key",
+                "update filehost.checkpoint",
+            ],
             await database.Owner.Read<string>(PrivilegesToWrite));
-        await database.Application.Run("insert into filehost.checkpoint (name, next_idx) values ('test', 1)");
+        await database.Application.Run("insert into filehost.checkpoint (name, version, next_idx) values ('test', 1, 1)");
         await database.Application.Run("update filehost.checkpoint set next_idx = 2 where name = 'test'");
         Assert.Equal([2], await database.Application.Read<long>("select next_idx from filehost.checkpoint where name = 'test'"));
     }
@@ -51,7 +54,7 @@ public sealed class LeastPrivilegeTests(SharedDatabase database) : IClassFixture
     [Fact]
     public async Task The_application_may_append_and_sequence_and_call_nothing_else()
     {
-        Assert.Equal(["filehost.append", "filehost.record", "filehost.sequence_leaves"],
+        Assert.Equal(["filehost.append", "filehost.log_range", "filehost.record", "filehost.sequence_leaves"],
             await database.Owner.Read<string>(FunctionsToCall));
         var stream = await new TestStream().Stored(database.Store);
         await database.Store.SequenceLeaves();

@@ -13,6 +13,7 @@ using FileHost.EventStore.Postgres;
 using FileHost.Projections.History;
 using FileHost.Projections.Listing;
 using FileHost.Projections.RejectedSaves;
+using FileHost.Projections.Running;
 using FileHost.Projections.Sessions;
 using FileHost.Projections.Verification;
 using FileHost.Projections.Versions;
@@ -37,7 +38,7 @@ internal static class Composition
         services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
         services.AddSingleton<Denials>().AddHostedService(host => host.GetRequiredService<Denials>());
-        services.AddHostedService<BackgroundSequencer>();
+        services.AddHostedService<BackgroundSequencer>().AddHostedService<BackgroundProjections>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, OverrideRouting>();
         services.AddExceptionHandler<Failures>().AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -71,7 +72,7 @@ internal static class Composition
     private static void AddReaders(IServiceCollection services)
     {
         services.AddSingleton<SubjectDirectory>().AddSingleton<HistoryQuery>().AddSingleton<VersionQuery>().AddSingleton<SessionQuery>();
-        services.AddSingleton<ListingQuery>().AddSingleton<RejectedSaveQuery>();
+        services.AddSingleton<ListingQuery>().AddSingleton<RejectedSaveQuery>().AddSingleton<ProjectionStore>();
         services.AddSingleton(host =>
         {
             var blobs = host.GetRequiredService<IBlobStore>();

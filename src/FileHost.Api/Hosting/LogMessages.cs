@@ -14,4 +14,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(4, LogLevel.Critical, "The content {Hash} is corrupt or missing in the blob store")]
     public static partial void ContentBroken(ILogger log, string hash);
+
+    [LoggerMessage(5, LogLevel.Error, "Projections could not be kept up; beginning again")]
+    public static partial void ProjectionsFailed(ILogger log, Exception e);
 }

@@ -2,6 +2,8 @@
 revoke all on all functions in schema events, filehost from public;
 grant usage on schema events, filehost to filehost_app;
 grant select on all tables in schema events, filehost to filehost_app;
-grant execute on function filehost.append, filehost.sequence_leaves, filehost.record to filehost_app;
+grant execute on function filehost.append, filehost.sequence_leaves, filehost.record, filehost.log_range to filehost_app;
 grant insert, update on filehost.checkpoint to filehost_app;
+grant insert, delete on filehost.dead_letter to filehost_app;
 grant insert on filehost.signing_key to filehost_app;
+grant usage, create on schema projection, projection_next to filehost_app;

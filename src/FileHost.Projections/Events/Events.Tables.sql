@@ -1,0 +1,78 @@
+-- Where a file or folder was, from a place in the global order on.
+create table place (
+  item   uuid   not null,
+  since  bigint not null,
+  folder uuid,
+  drive  uuid,
+  primary key (item, since)
+);
+
+-- Every event, with what searches ask for. refused: a lock check or a save that was turned down. session: the WOPI token.
+create table event (
+  idx     bigint      primary key,
+  id      uuid        not null,
+  stream  uuid        not null,
+  version bigint      not null,
+  type    text        not null,
+  time    timestamptz not null,
+  person  uuid,
+  file    uuid,
+  folder  uuid,
+  drive   uuid,
+  refused boolean     not null,
+  code    text,
+  client  text,
+  session uuid
+);
+
+-- Whom an event is about: whose token it was, or whom the client named as an editor.
+create table event_person (
+  person    uuid    not null,
+  idx       bigint  not null,
+  is_user   boolean not null,
+  is_editor boolean not null,
+  primary key (idx, person)
+);
+
+-- Refused saves, by reason.
+create table rejected_save (
+  idx     bigint      primary key,
+  event   uuid        not null,
+  stream  uuid        not null,
+  file    uuid,
+  folder  uuid,
+  drive   uuid,
+  person  uuid,
+  time    timestamptz not null,
+  code    text        not null,
+  status  int         not null,
+  size    bigint,
+  kept    boolean     not null,
+  offered text,
+  held    text
+);
+
+-- What a person did to a file.
+create table contribution (
+  person   uuid        not null,
+  file     uuid        not null,
+  saves    bigint      not null,
+  declared bigint      not null,
+  refused  bigint      not null,
+  opened   bigint      not null,
+  first_at timestamptz not null,
+  last_at  timestamptz not null,
+  primary key (person, file)
+);
+
+-- How much happened, per hour (UTC) and drive; the drive is all zeros where there is none.
+create table activity (
+  hour     timestamptz not null,
+  drive    uuid        not null,
+  saves    bigint      not null,
+  refusals bigint      not null,
+  opened   bigint      not null,
+  read     bigint      not null,
+  locks    bigint      not null,
+  primary key (hour, drive)
+);

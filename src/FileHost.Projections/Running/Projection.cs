@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using FileHost.EventStore.Postgres;
+
+namespace FileHost.Projections.Running;
+
+/// <summary>
+/// Tables that are computed from the log and can be computed again. A projection is SQL: it reads a range of the global order and writes rows
+/// where they lie, so that nothing travels to the host and back. It reads no clock, and what it writes for an event depends on that event and
+/// those before it only, however the log is cut into ranges.
+/// </summary>
+/// <param name="Name">Name of its files and of its checkpoint.</param>
+/// <param name="Version">Raised when its meaning changes; its tables are then filled anew beside the old ones.</param>
+public sealed partial record Projection(string Name, int Version)
+{
+    private const string Separator = "\n---\n";
+
+    /// <summary>Every projection. None reads another's tables.</summary>
+    public static IReadOnlyList<Projection> All { get; } = [new("Events", 1), new("Versions", 1), new("Sessions", 1), new("Alarms", 1)];
+
+    /// <summary>Creates the tables, in whichever schema comes first in the search path.</summary>
+    public string Tables => Scripts.Of<Projection>($"{Name}.Tables.sql");
+
+    /// <summary>Creates what only readers need; a rebuild does so last, when the rows are there.</summary>
+    public string Indexes => Scripts.Of<Projection>($"{Name}.Indexes.sql");
+
+    /// <summary>The statements, in order, that apply the leaves from $1 (inclusive) to $2 (exclusive).</summary>
+    public IReadOnlyList<string> Apply => Scripts.Of<Projection>($"{Name}.Apply.sql").Split(Separator);
+
+    /// <summary>The tables that <see cref="Tables"/> creates.</summary>
+    public IReadOnlyList<string> TableNames => [.. CreatedTable().Matches(Tables).Select(match => match.Groups["name"].Value)];
+
+    public override string ToString() => $"{Name} (version {Version})";
+
+    [GeneratedRegex(@"^create table (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CreatedTable();
+}
