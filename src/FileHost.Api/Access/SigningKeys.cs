@@ -21,15 +21,10 @@ public sealed class SigningKeys
 
     public static async Task<SigningKeys> Load(NpgsqlDataSource database, CancellationToken cancellationToken = default)
     {
-        await using var command = database.CreateCommand(Scripts.Of<SigningKeys>("SigningKeys.sql"));
-        command.Parameters.Add(new() { Value = Guid.CreateVersion7().ToString("N") });
-        command.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(KeyBytes) });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        await using var read = database.CreateCommand("select id, key from filehost.signing_key order by created_at desc, id desc");
-        var keys = new List<SymmetricSecurityKey>();
-        await using var reader = await read.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            keys.Add(new SymmetricSecurityKey(reader.GetFieldValue<byte[]>(1)) { KeyId = reader.GetString(0) });
-        return new SigningKeys(keys);
+        var (id, key) = (Guid.CreateVersion7().ToString("N"), RandomNumberGenerator.GetBytes(KeyBytes));
+        await database.Statement(Scripts.Of<SigningKeys>("SigningKeys.sql"), id, key).Run(cancellationToken);
+        return new SigningKeys(
+            await database.Statement("select id, key from filehost.signing_key order by created_at desc, id desc").Rows(
+                row => new SymmetricSecurityKey(row.GetFieldValue<byte[]>(1)) { KeyId = row.GetString(0) }, cancellationToken));
     }
 }

@@ -80,19 +80,15 @@ internal sealed class Database : IAsyncDisposable
         {
             await Run(server, $"do $$ begin create role {Login} login; exception when duplicate_object then null; end $$");
             await Run(server, $"alter role {Login} password '{password}'");
-            await using var exists = server.CreateCommand($"select exists (select from pg_database where datname = '{Name}')");
-            if (!(bool)(await exists.ExecuteScalarAsync())!) await Run(server, $"create database {Name}");
+            var exists = server.Statement($"select exists (select from pg_database where datname = '{Name}')");
+            if (!await exists.Row(row => row.GetBoolean(0), CancellationToken.None)) await Run(server, $"create database {Name}");
         }
         settings.Database = Name;
         await using (var database = NpgsqlDataSource.Create(settings.ConnectionString)) await SchemaInstaller.Install(database, Login);
         return new NpgsqlConnectionStringBuilder(superuser) { Database = Name, Username = Login, Password = password }.ConnectionString;
     }
 
-    private static async Task Run(NpgsqlDataSource database, string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    private static Task Run(NpgsqlDataSource database, string sql) => database.Statement(sql).Run(CancellationToken.None);
 }
 
 /// <summary>The host cannot start as it is configured; the message says what to set.</summary>

@@ -1,3 +1,4 @@
+using FileHost.EventStore.Postgres;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -10,8 +11,7 @@ internal sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
     {
         try
         {
-            await using var command = database.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellationToken);
+            await database.Statement("select 1").Run(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (NpgsqlException e)

@@ -1,23 +1,17 @@
-using Npgsql;
-
 namespace FileHost.EventStore.Postgres;
 
 public sealed partial class PostgresEventStore
 {
     public async Task<IReadOnlyList<AppendOutcome>> Append(IReadOnlyList<Save> saves, CancellationToken cancellationToken = default)
     {
-        await using var command = Command("Append.sql");
-        command.Parameters.AddRange(Parameters(saves).ToArray());
         var outcomes = new AppendOutcome[saves.Count];
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            outcomes[reader.GetInt32(0)] = Enum.Parse<AppendOutcome>(reader.GetString(1), ignoreCase: true);
-        // Only here the commit has been answered; without this, a commit that fails would pass unnoticed.
-        await reader.NextResultAsync(cancellationToken);
+        var answered = Statement("Append.sql", Parameters(saves)).Each(
+            row => (Save: row.GetInt32(0), Outcome: Enum.Parse<AppendOutcome>(row.GetString(1), ignoreCase: true)), cancellationToken);
+        await foreach (var (save, outcome) in answered) outcomes[save] = outcome;
         return outcomes;
     }
 
-    private static IEnumerable<NpgsqlParameter> Parameters(IReadOnlyList<Save> saves)
+    private static IEnumerable<object> Parameters(IReadOnlyList<Save> saves)
     {
         yield return Rows(saves, (n, save) => save.Streams.Select(s => new NewStream(n, s.Stream, s.Type, s.Expected)));
         yield return Rows(saves, (n, save) => save.Streams.SelectMany(s => s.Events).Select(e => new NewEventRow(
@@ -34,6 +28,6 @@ public sealed partial class PostgresEventStore
             new NewSubject(n, s.Id, s.Kind, s.DirectoryId, s.Name, s.Email, s.ErasedAt)));
     }
 
-    private static NpgsqlParameter<TRow[]> Rows<TRow>(IReadOnlyList<Save> saves, Func<int, Save, IEnumerable<TRow>> rows) =>
-        new() { TypedValue = [.. saves.SelectMany((save, number) => rows(number, save))] };
+    private static TRow[] Rows<TRow>(IReadOnlyList<Save> saves, Func<int, Save, IEnumerable<TRow>> rows) =>
+        [.. saves.SelectMany((save, number) => rows(number, save))];
 }

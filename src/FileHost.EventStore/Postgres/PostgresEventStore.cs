@@ -18,5 +18,6 @@ public sealed partial class PostgresEventStore(NpgsqlDataSource database) : IEve
         return builder.Build();
     }
 
-    private NpgsqlCommand Command(string fileName) => database.CreateCommand(Scripts.Of<PostgresEventStore>(fileName));
+    private NpgsqlCommand Statement(string fileName, params IEnumerable<object?> parameters) =>
+        database.Statement(Scripts.Of<PostgresEventStore>(fileName), parameters);
 }

@@ -34,10 +34,10 @@ public static class SchemaInstaller
     /// <summary>The version of the schema in the database; null when there is none.</summary>
     public static async Task<int?> InstalledVersion(NpgsqlConnection connection, CancellationToken cancellationToken = default)
     {
-        await using var exists = new NpgsqlCommand("select to_regclass('filehost.schema_version') is not null", connection);
-        if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!) return null;
-        await using var version = new NpgsqlCommand("select max(version) from filehost.schema_version", connection);
-        return (int)(await version.ExecuteScalarAsync(cancellationToken))!;
+        var exists = connection.Statement("select to_regclass('filehost.schema_version') is not null");
+        return await exists.Row(row => row.GetBoolean(0), cancellationToken)
+            ? await connection.Statement("select max(version) from filehost.schema_version").Row(row => row.GetInt32(0), cancellationToken)
+            : null;
     }
 
     private static async Task Create(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -56,24 +56,16 @@ public static class SchemaInstaller
 
     private static async Task RequireUtf8(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("show server_encoding", connection);
-        if (await command.ExecuteScalarAsync(cancellationToken) is not "UTF8")
+        if (await connection.Statement("show server_encoding").Row(row => row.GetString(0), cancellationToken) != "UTF8")
             throw new SchemaMismatchException("FileHost needs a database in UTF-8: create it with ENCODING 'UTF8'.");
     }
 
     // Only who administers the role may grant it; in a database that was prepared, that has been done.
-    private static async Task<bool> IsMember(NpgsqlConnection connection, string login, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select pg_has_role($1, 'filehost_app', 'member')", connection);
-        command.Parameters.Add(new() { Value = login });
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    private static Task<bool> IsMember(NpgsqlConnection connection, string login, CancellationToken cancellationToken) =>
+        connection.Statement("select pg_has_role($1, 'filehost_app', 'member')", login).Row(row => row.GetBoolean(0), cancellationToken);
 
-    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    private static Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellationToken) =>
+        connection.Statement(sql).Run(cancellationToken);
 }
 
 /// <summary>The database is not one that this program can work with.</summary>

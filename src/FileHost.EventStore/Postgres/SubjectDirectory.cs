@@ -5,32 +5,23 @@ namespace FileHost.EventStore.Postgres;
 /// <summary>Who pseudonyms are. Written by <see cref="IEventStore.Append"/> only.</summary>
 public sealed class SubjectDirectory(NpgsqlDataSource database)
 {
-    public Task<Subject?> Find(Guid id, CancellationToken cancellationToken) => First("SubjectsById.sql", [new[] { id }], cancellationToken);
+    public Task<Subject?> Find(Guid id, CancellationToken cancellationToken) =>
+        Statement("SubjectsById.sql", new[] { id }).Row(Row, cancellationToken);
 
     public Task<Subject?> Find(string kind, string directoryId, CancellationToken cancellationToken) =>
-        First("SubjectByDirectoryId.sql", [kind, directoryId], cancellationToken);
+        Statement("SubjectByDirectoryId.sql", kind, directoryId).Row(Row, cancellationToken);
 
-    public Task<Subject?> FindByEmail(string email, CancellationToken cancellationToken) => First("SubjectByEmail.sql", [email], cancellationToken);
+    public Task<Subject?> FindByEmail(string email, CancellationToken cancellationToken) =>
+        Statement("SubjectByEmail.sql", email).Row(Row, cancellationToken);
 
     /// <summary>Those of the ids that are known.</summary>
     public async Task<IReadOnlyDictionary<Guid, Subject>> Find(IEnumerable<Guid> ids, CancellationToken cancellationToken) =>
-        (await Read("SubjectsById.sql", [ids.Distinct().ToArray()], cancellationToken)).ToDictionary(subject => subject.Id);
+        (await Statement("SubjectsById.sql", ids.Distinct().ToArray()).Rows(Row, cancellationToken)).ToDictionary(subject => subject.Id);
 
-    private async Task<Subject?> First(string fileName, object[] parameters, CancellationToken cancellationToken) =>
-        await Read(fileName, parameters, cancellationToken) is [var first, ..] ? first : null;
+    private NpgsqlCommand Statement(string fileName, params IEnumerable<object?> parameters) =>
+        database.Statement(Scripts.Of<SubjectDirectory>(fileName), parameters);
 
-    private async Task<IReadOnlyList<Subject>> Read(string fileName, object[] parameters, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Scripts.Of<SubjectDirectory>(fileName));
-        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
-        var subjects = new List<Subject>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            subjects.Add(new(
-                reader.GetGuid(0), reader.GetString(1), reader.OrNull<string>(2), reader.OrNull<string>(3), reader.OrNull<string>(4),
-                reader.GetFieldValue<DateTime?>(5)));
-        }
-        return subjects;
-    }
+    private static Subject Row(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.OrNull<string>(2), row.OrNull<string>(3), row.OrNull<string>(4),
+        row.GetFieldValue<DateTime?>(5));
 }

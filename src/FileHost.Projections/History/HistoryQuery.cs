@@ -15,20 +15,8 @@ public sealed record HistoryFilter(
 /// <summary>Reads the history of a stream, newest first.</summary>
 public sealed class HistoryQuery(NpgsqlDataSource database)
 {
-    public async Task<IReadOnlyList<StoredEvent>> Find(Guid stream, HistoryFilter filter, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Scripts.Of<HistoryQuery>("History.sql"));
-        command.Parameters.Add(new() { Value = stream });
-        command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = filter.Before });
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = filter.User?.ToString("D") });
-        command.Parameters.Add(new NpgsqlParameter<string[]?> { TypedValue = filter.Types?.ToArray() });
-        command.Parameters.Add(new NpgsqlParameter<DateTime?> { TypedValue = filter.From });
-        command.Parameters.Add(new NpgsqlParameter<DateTime?> { TypedValue = filter.To });
-        command.Parameters.Add(new NpgsqlParameter<bool?> { TypedValue = filter.Refused });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = filter.AtMost });
-        var events = new List<StoredEvent>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) events.Add(EventRow.Read(reader));
-        return events;
-    }
+    public async Task<IReadOnlyList<StoredEvent>> Find(Guid stream, HistoryFilter filter, CancellationToken cancellationToken) =>
+        await database.Statement(
+            Scripts.Of<HistoryQuery>("History.sql"), stream, filter.Before, filter.User?.ToString("D"), filter.Types?.ToArray(),
+            filter.From, filter.To, filter.Refused, filter.AtMost).Rows(EventRow.Read, cancellationToken);
 }

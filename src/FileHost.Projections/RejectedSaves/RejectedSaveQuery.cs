@@ -17,45 +17,21 @@ public sealed record RejectedSaveFilter(
 /// <summary>Reads the vault.</summary>
 public sealed class RejectedSaveQuery(NpgsqlDataSource database)
 {
-    public async Task<RejectedSave?> Find(Guid @event, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Scripts.Of<RejectedSaveQuery>("RejectedSave.sql"));
-        command.Parameters.Add(new() { Value = @event });
-        return await Read(command, cancellationToken) is [var found] ? found : null;
-    }
+    public Task<RejectedSave?> Find(Guid @event, CancellationToken cancellationToken) =>
+        Statement("RejectedSave.sql", @event).Row(Row, cancellationToken);
 
     /// <summary>Newest first.</summary>
-    public async Task<IReadOnlyList<RejectedSave>> Find(RejectedSaveFilter filter, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Scripts.Of<RejectedSaveQuery>("RejectedSaves.sql"));
-        command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = filter.Stream });
-        command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = filter.Subject });
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = filter.Code });
-        command.Parameters.Add(new NpgsqlParameter<DateTime?> { TypedValue = filter.Before?.At });
-        command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = filter.Before?.Event });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = filter.AtMost });
-        return await Read(command, cancellationToken);
-    }
+    public async Task<IReadOnlyList<RejectedSave>> Find(RejectedSaveFilter filter, CancellationToken cancellationToken) =>
+        await Statement(
+            "RejectedSaves.sql", filter.Stream, filter.Subject, filter.Code, filter.Before?.At, filter.Before?.Event, filter.AtMost)
+            .Rows(Row, cancellationToken);
 
     /// <summary>Bytes that are kept for a file and for a person at a time.</summary>
-    public async Task<(long OfFile, long OfPerson)> KeptBytes(Guid file, Guid subject, DateTime now, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Scripts.Of<RejectedSaveQuery>("KeptBytes.sql"));
-        command.Parameters.Add(new() { Value = file });
-        command.Parameters.Add(new() { Value = subject });
-        command.Parameters.Add(new() { Value = now });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), reader.GetInt64(1));
-    }
+    public Task<(long OfFile, long OfPerson)> KeptBytes(Guid file, Guid subject, DateTime now, CancellationToken cancellationToken) =>
+        Statement("KeptBytes.sql", file, subject, now).Row(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken);
 
-    private static async Task<IReadOnlyList<RejectedSave>> Read(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        var found = new List<RejectedSave>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) found.Add(Row(reader));
-        return found;
-    }
+    private NpgsqlCommand Statement(string fileName, params IEnumerable<object?> parameters) =>
+        database.Statement(Scripts.Of<RejectedSaveQuery>(fileName), parameters);
 
     private static RejectedSave Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<Guid?>(2), row.GetDateTime(3), row.GetString(4), row.GetInt32(5),

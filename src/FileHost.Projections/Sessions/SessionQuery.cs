@@ -8,15 +8,7 @@ namespace FileHost.Projections.Sessions;
 public sealed class SessionQuery(NpgsqlDataSource database)
 {
     /// <summary>Newest first (ids grow with time), those before one.</summary>
-    public async Task<IReadOnlyList<StoredItem>> Find(Guid file, Guid? before, int atMost, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Scripts.Of<SessionQuery>("Sessions.sql"));
-        command.Parameters.Add(new() { Value = file.ToString("D") });
-        command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = before });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = atMost });
-        var sessions = new List<StoredItem>();
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken)) sessions.Add(ItemRow.Read(row));
-        return sessions;
-    }
+    public async Task<IReadOnlyList<StoredItem>> Find(Guid file, Guid? before, int atMost, CancellationToken cancellationToken) =>
+        await database.Statement(Scripts.Of<SessionQuery>("Sessions.sql"), file.ToString("D"), before, atMost)
+            .Rows(ItemRow.Read, cancellationToken);
 }

@@ -19,57 +19,34 @@ internal sealed record StreamRecord(
 /// <summary>Reads what verification looks at, straight from the tables.</summary>
 internal sealed class StreamRecords(NpgsqlDataSource database)
 {
-    public async IAsyncEnumerable<EventRecord> Events(Guid stream)
-    {
-        await using var command = Command("VerifyEvents.sql", stream);
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync())
-        {
-            yield return new EventRecord(
-                row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetDateTime(3), row.OrNull<string>(4), row.OrNull<string>(5),
-                row.GetString(6), row.GetString(7), row.OrNull<string>(8), row.OrNull<string>(9), row.GetFieldValue<bool?>(10),
-                row.GetBoolean(11), row.GetFieldValue<Guid?>(12), row.GetFieldValue<long?>(13), row.OrNull<byte[]>(14));
-        }
-    }
+    public IAsyncEnumerable<EventRecord> Events(Guid stream) =>
+        database.Statement(Scripts.Of<StreamRecords>("VerifyEvents.sql"), stream).Each(row => new EventRecord(
+            row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetDateTime(3), row.OrNull<string>(4), row.OrNull<string>(5),
+            row.GetString(6), row.GetString(7), row.OrNull<string>(8), row.OrNull<string>(9), row.GetFieldValue<bool?>(10),
+            row.GetBoolean(11), row.GetFieldValue<Guid?>(12), row.GetFieldValue<long?>(13), row.OrNull<byte[]>(14)));
 
-    public async Task<StreamRecord?> Stream(Guid stream)
-    {
-        await using var command = Command("VerifyStream.sql", stream);
-        await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync()
-            ? new StreamRecord(
-                row.OrNull<string>(0), row.GetFieldValue<long?>(1), row.OrNull<string>(2), row.GetFieldValue<bool?>(3),
-                row.GetFieldValue<long?>(4), row.OrNull<byte[]>(5), row.GetFieldValue<DateTime?>(6), row.OrNull<string>(7),
-                row.OrNull<string>(8), row.OrNull<string>(9), row.GetInt64(10), row.GetFieldValue<long?>(11))
-            : null;
-    }
+    public Task<StreamRecord?> Stream(Guid stream) =>
+        database.Statement(Scripts.Of<StreamRecords>("VerifyStream.sql"), stream).Row(row => new StreamRecord(
+            row.OrNull<string>(0), row.GetFieldValue<long?>(1), row.OrNull<string>(2), row.GetFieldValue<bool?>(3),
+            row.GetFieldValue<long?>(4), row.OrNull<byte[]>(5), row.GetFieldValue<DateTime?>(6), row.OrNull<string>(7),
+            row.OrNull<string>(8), row.OrNull<string>(9), row.GetInt64(10), row.GetFieldValue<long?>(11)), CancellationToken.None);
 
     /// <summary>Who holds a name in a folder; null when nobody does.</summary>
-    public async Task<Guid?> HolderOf(Guid folder, string key)
-    {
-        await using var command = database.CreateCommand("select item from filehost.live_name where folder = $1 and key = $2");
-        command.Parameters.Add(new() { Value = folder });
-        command.Parameters.Add(new() { Value = key });
-        return (Guid?)await command.ExecuteScalarAsync();
-    }
+    public Task<Guid?> HolderOf(Guid folder, string key) =>
+        database.Statement("select item from filehost.live_name where folder = $1 and key = $2", folder, key)
+            .Row(row => row.GetFieldValue<Guid?>(0), CancellationToken.None);
 
     /// <summary>The bytes of a small content; null when there is none.</summary>
-    public async Task<byte[]?> Blob(byte[] hash)
-    {
-        await using var command = database.CreateCommand("select data from filehost.blob where hash = $1");
-        command.Parameters.Add(new() { Value = hash });
-        return (byte[]?)await command.ExecuteScalarAsync();
-    }
+    public Task<byte[]?> Blob(byte[] hash) =>
+        database.Statement("select data from filehost.blob where hash = $1", hash)
+            .Row(row => row.GetFieldValue<byte[]>(0), CancellationToken.None);
 
     /// <summary>The texts behind digests, by digest in hex.</summary>
     public async Task<Dictionary<string, string>> Disclosures(IEnumerable<byte[]> digests)
     {
-        await using var command = database.CreateCommand("select digest, text from filehost.disclosure where digest = any ($1)");
-        command.Parameters.Add(new() { Value = digests.ToArray() });
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync()) texts[Convert.ToHexString(row.GetFieldValue<byte[]>(0))] = row.GetString(1);
-        return texts;
+        var texts = await database.Statement("select digest, text from filehost.disclosure where digest = any ($1)", [digests.ToArray()])
+            .Rows(row => (Digest: Convert.ToHexString(row.GetFieldValue<byte[]>(0)), Text: row.GetString(1)), CancellationToken.None);
+        return texts.ToDictionary(found => found.Digest, found => found.Text, StringComparer.Ordinal);
     }
 
     /// <summary>Those of the subjects who were erased.</summary>
@@ -79,11 +56,4 @@ internal sealed class StreamRecords(NpgsqlDataSource database)
     /// <summary>The rows that say who pseudonyms are.</summary>
     public async Task<IReadOnlyList<Subject>> Subjects(IEnumerable<Guid> ids) =>
         [.. (await new SubjectDirectory(database).Find(ids, CancellationToken.None)).Values];
-
-    private NpgsqlCommand Command(string fileName, Guid stream)
-    {
-        var command = database.CreateCommand(Scripts.Of<StreamRecords>(fileName));
-        command.Parameters.Add(new() { Value = stream });
-        return command;
-    }
 }

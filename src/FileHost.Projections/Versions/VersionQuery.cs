@@ -16,16 +16,7 @@ public sealed class VersionQuery(NpgsqlDataSource database)
         await Read(file, null, version, 1, cancellationToken) is [var found] ? found : null;
 
     private async Task<IReadOnlyList<StoredEvent>> Read(
-        Guid file, long? before, long? version, int atMost, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Scripts.Of<VersionQuery>("Versions.sql"));
-        command.Parameters.Add(new() { Value = file });
-        command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = before });
-        command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = version });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = atMost });
-        var events = new List<StoredEvent>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) events.Add(EventRow.Read(reader));
-        return events;
-    }
+        Guid file, long? before, long? version, int atMost, CancellationToken cancellationToken) =>
+        await database.Statement(Scripts.Of<VersionQuery>("Versions.sql"), file, before, version, atMost)
+            .Rows(EventRow.Read, cancellationToken);
 }
