@@ -25,7 +25,7 @@ internal sealed record WopiTokenUser(string Id, string? Name, string? Email = nu
 /// <param name="WopiSrc">The file's address, for the editor's WOPISrc parameter.</param>
 internal sealed record WopiTokenAnswer(string AccessToken, long AccessTokenTtl, string WopiSrc);
 
-/// <summary>Makes WOPI access tokens for host pages: one person, one file.</summary>
+/// <summary>Makes WOPI access tokens for host pages, one person, one file; and revokes them.</summary>
 internal sealed class WopiTokens(
     IEventStore store, People people, SessionStreams sessions, HostTokens tokens, TimeProvider clock, IOptions<FileHostOptions> options)
 {
@@ -40,6 +40,15 @@ internal sealed class WopiTokens(
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
         var subject = await people.Identify(request.User.Id, request.User.Name, request.User.Email, facts, cancellationToken);
         return Results.Ok(await Issue(file, subject, permissions, facts, http, cancellationToken));
+    }
+
+    /// <summary>Ends a token before its time; once more changes nothing. What it has saved stays, and a request under way is served.</summary>
+    public async Task<IResult> Revoke(Guid token, HttpContext http, Caller caller, CancellationToken cancellationToken)
+    {
+        var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
+        return await sessions.Transact(token, facts, Reading.Revoke, cancellationToken)
+            ? Results.NoContent()
+            : Results.Problem("There is no such token.", statusCode: StatusCodes.Status404NotFound);
     }
 
     private async Task<WopiTokenAnswer> Issue(

@@ -24,6 +24,9 @@ internal static class AuditEndpoints
         administration.MapPost("/wopi/tokens", (WopiTokenRequest request, HttpContext http, Caller caller, WopiTokens tokens, CancellationToken ct) =>
             tokens.Issue(request, http, caller, ct)).Produces<WopiTokenAnswer>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("Make a WOPI access token for one person and one file");
+        administration.MapDelete("/wopi/tokens/{id:guid}", (Guid id, HttpContext http, Caller caller, WopiTokens tokens, CancellationToken ct) =>
+            tokens.Revoke(id, http, caller, ct)).Produces(204).ProducesProblem(404)
+            .WithSummary("Revoke a WOPI access token");
         administration.MapDelete("/subjects/{id:guid}", Erase).Produces(204).ProducesProblem(404)
             .WithSummary("Erase a person; the log stays verifiable");
     }

@@ -49,6 +49,9 @@ public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHo
         var person = await (await WopiClient.Open(host, file, "dave")).FileInfo();
         foreach (var id in new[] { person.GetProperty("UserId").GetString(), Nobody })
             await api.AssertDescribed("DELETE /api/subjects/{id}", await client.DeleteAsync($"/api/subjects/{id}"));
+        var token = (await client.GetJson($"/api/files/{file}/sessions")).GetProperty("sessions")[0].GetProperty("id").GetString();
+        foreach (var id in new[] { token, Nobody })
+            await api.AssertDescribed("DELETE /api/wopi/tokens/{id}", await client.DeleteAsync($"/api/wopi/tokens/{id}"));
     }
 
     [Fact]
