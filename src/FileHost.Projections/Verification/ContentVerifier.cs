@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FileHost.Domain;
+using FileHost.EventStore.Postgres;
+using Npgsql;
 
 namespace FileHost.Projections.Verification;
 
@@ -8,7 +10,8 @@ namespace FileHost.Projections.Verification;
 public enum ContentCondition { Intact, Corrupt, Missing }
 
 /// <summary>Hashes again the bytes of each version, and of each refused save that is still kept.</summary>
-internal sealed class ContentVerifier(StreamRecords records, Func<ContentHash, CancellationToken, Task<ContentCondition>> largeContent, DateTime now)
+internal sealed class ContentVerifier(
+    NpgsqlDataSource database, Func<ContentHash, CancellationToken, Task<ContentCondition>> largeContent, DateTime now)
 {
     private readonly Dictionary<ContentHash, (long Version, Guid Event)> named = [];
 
@@ -37,7 +40,11 @@ internal sealed class ContentVerifier(StreamRecords records, Func<ContentHash, C
 
     private async Task<ContentCondition> Condition(ContentHash hash, CancellationToken cancellationToken) =>
         hash == ContentHash.OfNothing ? ContentCondition.Intact
-        : await records.Blob(hash.ToArray()) is not { } bytes ? await largeContent(hash, cancellationToken)
+        : await Small(hash, cancellationToken) is not { } bytes ? await largeContent(hash, cancellationToken)
         : new ContentHash(SHA256.HashData(bytes)) == hash ? ContentCondition.Intact
         : ContentCondition.Corrupt;
+
+    private Task<byte[]?> Small(ContentHash hash, CancellationToken cancellationToken) =>
+        database.Statement("select data from filehost.blob where hash = $1", hash.ToArray())
+            .Row(row => row.GetFieldValue<byte[]>(0), cancellationToken);
 }

@@ -16,36 +16,47 @@ namespace FileHost.Projections.Verification;
 public sealed class FileVerification(
     NpgsqlDataSource database, Func<ContentHash, CancellationToken, Task<ContentCondition>> largeContent, TimeSpan keptFor, TimeProvider clock)
 {
-    private readonly StreamRecords records = new(database);
-
     /// <summary>The verdict on a file; null when there is no trace of it.</summary>
     public async Task<Verdict?> Verify(Guid file, CancellationToken cancellationToken)
     {
-        if (await records.Stream(file) is not { } stream) return null;
         var events = new EventVerifier(file);
+        var contents = new ContentVerifier(database, largeContent, clock.GetUtcNow().UtcDateTime);
+        Finding? broken;
+        await using (var records = await StreamRecords.Open(database, cancellationToken))
+        {
+            if (await records.Stream(file, cancellationToken) is not { } stream) return null;
+            broken = await Verify(file, stream, records, events, contents, cancellationToken);
+        }
+        // Contents never change, and to hash them may take hours: too long for a transaction.
+        var brokenContent = await contents.Verify(cancellationToken);
+        return new Verdict(broken is null && brokenContent is null, events.Version, contents.Verified, broken ?? brokenContent);
+    }
+
+    private async Task<Finding?> Verify(
+        Guid file, StreamRecord stream, StreamRecords records, EventVerifier events, ContentVerifier contents, CancellationToken cancellationToken)
+    {
         var disclosures = new DisclosureVerifier(records, file);
-        var contents = new ContentVerifier(records, largeContent, clock.GetUtcNow().UtcDateTime);
         FileState? state = null;
         Finding? broken = null;
-        await foreach (var e in records.Events(file).WithCancellation(cancellationToken))
+        await foreach (var e in records.Events(file, cancellationToken))
         {
             broken ??= events.Next(e);
             // What follows a broken event is counted; to read it would be to trust it.
             if (broken is not null) continue;
-            disclosures.Collect(e);
+            await disclosures.Collect(e, cancellationToken);
             contents.Collect(e, keptFor);
             state = StreamKinds.File.Evolve(state, Fact(file, e));
         }
-        broken ??= Head(stream, events) ?? Item(stream, state) ?? await disclosures.Verify()
-            ?? await Name(file, stream, state, disclosures) ?? await new PersonVerifier(records).Verify(disclosures.Persons);
-        var brokenContent = await contents.Verify(cancellationToken);
-        return new Verdict(broken is null && brokenContent is null, events.Version, contents.Verified, broken ?? brokenContent);
+        return broken ?? Head(stream, events) ?? Item(stream, state) ?? await disclosures.Verify(cancellationToken)
+            ?? await Name(stream, state, disclosures, records, cancellationToken)
+            ?? await new PersonVerifier(records).Verify(disclosures.Persons, cancellationToken);
     }
 
     private static Finding? Head(StreamRecord stream, EventVerifier events)
     {
         var wrong = stream switch
         {
+            _ when events.Version == 0 => "It has no events.",
             _ when stream.Logged != events.Version || stream.LastLogged != events.Version =>
                 $"The log has {stream.Logged} events up to version {stream.LastLogged}; the stream has {events.Version}.",
             _ when stream.Version != events.Version => "The column version of mt_streams has been changed.",
@@ -66,12 +77,13 @@ public sealed class FileVerification(
         return same ? null : new Finding("item", null, null, "The file's current state is not what its events lead to.");
     }
 
-    private async Task<Finding?> Name(Guid file, StreamRecord stream, FileState? state, DisclosureVerifier disclosures)
+    private static async Task<Finding?> Name(
+        StreamRecord stream, FileState? state, DisclosureVerifier disclosures, StreamRecords records, CancellationToken cancellationToken)
     {
-        var name = await disclosures.Newest(nameof(FileCreated.Name));
+        var name = await disclosures.Newest(nameof(FileCreated.Name), cancellationToken);
         if (stream.ItemName != name) return new Finding("item", null, null, "The file's name is not the one that its events disclose.");
         if (state is null or { Deleted: true } || name is null) return null;
-        return await records.HolderOf(state.FolderId, FileName.Key(name)) == file
+        return await records.HolderOf(state.FolderId, FileName.Key(name), cancellationToken) == state.Id
             ? null
             : new Finding("name", null, null, "The file does not hold its own name in its folder.");
     }

@@ -1,4 +1,4 @@
--- Every column of a stream's events, with the record printed anew (not by the function that appends) and the log's entry for it.
+-- A page of a stream's events, every column, with the record printed anew (not by the function that appends) and the log's entry for it.
 select e.version, e.id, e.type, e.timestamp, e.user_name, e.headers::text, e.data::text,
        jsonb_build_object(
          'Stream', e.stream_id, 'Version', e.version, 'Id', e.id, 'Type', e.type,
@@ -9,5 +9,6 @@ select e.version, e.id, e.type, e.timestamp, e.user_name, e.headers::text, e.dat
   from events.mt_events e
   left join filehost.leaf l on l.seq_id = e.seq_id
   left join filehost.inbox i on i.seq_id = e.seq_id
- where e.stream_id = $1
+ where e.stream_id = $1 and e.version > $2
  order by e.version
+ limit $3

@@ -1,6 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using FileHost.Api.Streams;
 using FileHost.Api.Tests.Host;
+using FileHost.Domain;
+using FileHost.Domain.Files;
+using FileHost.Projections.Verification;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FileHost.Api.Tests.Audit;
 
@@ -182,6 +187,66 @@ public sealed class VerifyTests(FileHostApplication host) : IClassFixture<FileHo
               (select data ->> 'Sha256' from events.mt_events where stream_id = '{file.FileId}' and type = 'upload_rejected')
             """);
         await AssertFound(file.FileId, "content", "missing", version: 7);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_written_to_meanwhile_is_intact()
+    {
+        var file = await Story();
+        await file.Lock("A");
+        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++) await file.RefreshLock("A");
+        })));
+        while (!writing.IsCompleted)
+        {
+            var verdict = await host.Services.Verify(file.FileId);
+            Assert.True(verdict.Intact, verdict.ToString());
+        }
+        await writing;
+    }
+
+    [Fact]
+    public async Task Of_a_long_history_every_event_and_every_value_is_looked_at()
+    {
+        var file = Guid.Parse((await Story()).FileId);
+        var facts = RequestFacts.OfTheHost with { Ip = "192.0.2.7" };
+        await host.Services.GetRequiredService<FileStreams>().Transact(file, facts, content: null, (_, now, _) => Decision.Accept(
+            [new FileLocked("A", now, LockKind.Wopi), .. Enumerable.Repeat(new LockRefreshed("A", now), 2500)]), CancellationToken.None);
+        Assert.Equal(new Verdict(true, 2509, 3, null), await host.Services.Verify($"{file:N}"));
+        await host.Database.Tamper($"""
+            update filehost.disclosure set text = replace(text, '192.0.2.7', '192.0.2.8') where '{file}' = any (concerns) and field = 'Ip'
+            """);
+        await AssertFound($"{file:N}", "disclosure", "Ip has been changed", version: 9);
+        await host.Database.Tamper($"update events.mt_events set data = '[]' where stream_id = '{file}' and version = 2509");
+        await AssertFound($"{file:N}", "event", "hash", version: 2509);
+    }
+
+    [Fact]
+    public async Task A_deleted_stream_is_named_though_nothing_is_left_to_verify()
+    {
+        var file = await Story();
+        await host.Database.Tamper($"""
+            delete from events.mt_events where stream_id = '{file.FileId}';
+            delete from events.mt_streams where id = '{file.FileId}'
+            """);
+        await AssertFound(file.FileId, "stream", "no events");
+    }
+
+    [Fact]
+    public async Task A_missing_value_is_excused_only_by_the_erasure_of_a_person_whom_it_concerns()
+    {
+        await using var own = new FileHostApplication();
+        await own.InitializeAsync();
+        var file = await WopiClient.Open(own, await own.NewFile([1]), "alice");
+        var bob = (await (await WopiClient.Open(own, file.FileId, "bob")).FileInfo()).GetProperty("UserId").GetString();
+        await file.Lock("A");
+        await file.PutFile([2], "A", ("X-WOPI-Editors", bob!), ("X-COOL-WOPI-ExtendedData", "alices note"));
+        using var administrator = own.AsAdministrator();
+        await administrator.DeleteAsync($"/api/subjects/{bob}");
+        await own.AssertIntact(file.FileId);
+        await own.Database.Tamper("delete from filehost.disclosure where field = 'ExtendedData'");
+        await new VerifyTests(own).AssertFound(file.FileId, "disclosure", "ExtendedData is missing");
     }
 
     // Until then the log's entry lies in the inbox.
