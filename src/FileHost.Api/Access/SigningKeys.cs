@@ -21,8 +21,7 @@ public sealed class SigningKeys
 
     public static async Task<SigningKeys> Load(NpgsqlDataSource database, CancellationToken cancellationToken = default)
     {
-        var (id, key) = (Guid.CreateVersion7().ToString("N"), RandomNumberGenerator.GetBytes(KeyBytes));
-        await database.Statement(Scripts.Of<SigningKeys>("SigningKeys.sql"), id, key).Run(cancellationToken);
+        await database.Statement(Scripts.Of<SigningKeys>("SigningKeys.sql"), RandomNumberGenerator.GetBytes(KeyBytes)).Run(cancellationToken);
         return new SigningKeys(
             await database.Statement("select id, key from filehost.signing_key order by created_at desc, id desc").Rows(
                 row => new SymmetricSecurityKey(row.GetFieldValue<byte[]>(1)) { KeyId = row.GetString(0) }, cancellationToken));

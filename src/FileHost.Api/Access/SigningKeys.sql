@@ -1,3 +1,5 @@
--- Two nodes may start at once and make a key each: both are used for verifying, the newer for signing.
+-- The first key has a name that is known, so that of nodes that start at once one makes it and the others wait for it: a key that one of them
+-- did not know would make it refuse the tokens of the others.
 insert into filehost.signing_key (id, key)
-select $1, $2 where not exists (select from filehost.signing_key)
+select 'first', $1 where not exists (select from filehost.signing_key)
+on conflict do nothing
