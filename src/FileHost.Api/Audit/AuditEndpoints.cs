@@ -59,7 +59,7 @@ internal static class AuditEndpoints
     {
         saves.MapGet("", async ([AsParameters] RejectedSaveQuestion question, RejectedSaves vault, AuditQueries queries, Caller caller, HttpContext http, CancellationToken ct) =>
         {
-            if (question.Before is null) await queries.Record(http, caller, ct);
+            if (!Paging.IsNext(http)) await queries.Record(http, caller, ct);
             return await vault.List(question, http, ct);
         }).Produces<RejectedSavePage>().ProducesProblem(400).WithSummary("Refused saves, newest first");
         saves.MapGet("/{id:guid}/content", async (Guid id, RejectedSaves vault, AuditQueries queries, Caller caller, HttpContext http, CancellationToken ct) =>

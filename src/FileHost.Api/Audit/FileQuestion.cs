@@ -14,7 +14,7 @@ internal sealed class FileQuestion(HttpContext http, Caller caller, Audience aud
     {
         if (await audience.Of(file, caller, http.RequestAborted) is not { } found)
             return Results.Problem("There is no such file.", statusCode: StatusCodes.Status404NotFound);
-        if (!http.Request.Query.ContainsKey("before")) await queries.Record(http, caller, http.RequestAborted);
+        if (!Paging.IsNext(http)) await queries.Record(http, caller, http.RequestAborted);
         return await answer(found, http.RequestAborted);
     }
 }

@@ -110,11 +110,36 @@ public sealed class HistoryTests(FileHostApplication host) : IClassFixture<FileH
         using var auditor = host.As($"auditor {Guid.NewGuid()}", "", "auditor");
         var page = await auditor.GetJson($"/api/files/{alice.FileId}/history?limit=3");
         await auditor.GetJson(page.GetProperty("next").GetString()!);
+        Assert.Equal(1, await Questions(alice.FileId));
+        using var another = host.As("another auditor", "", "auditor");
+        await another.GetJson(page.GetProperty("next").GetString()!);
+        Assert.Equal(2, await Questions(alice.FileId));
+    }
+
+    [Fact]
+    public async Task Nobody_asks_unrecorded_by_beginning_at_a_page_that_was_not_offered()
+    {
+        var (alice, _) = await Story();
+        using var auditor = host.As("an auditor", "", "auditor");
+        var offered = (await auditor.GetJson($"/api/files/{alice.FileId}/history?limit=1")).GetProperty("next").GetString()!;
+        string[] addresses =
+        [
+            $"/api/files/{alice.FileId}/history?before={long.MaxValue}", $"/api/files/{alice.FileId}/versions?before=",
+            $"/api/files/{alice.FileId}/versions/1/content?before=1", $"/api/files/{alice.FileId}/verify?before=1",
+            $"/api/rejected-saves?before=&file={alice.FileId}", offered.Replace("limit=1", "limit=100", StringComparison.Ordinal),
+            offered.Replace("history", "versions", StringComparison.Ordinal),
+        ];
+        foreach (var address in addresses) Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync(address)).StatusCode);
+        Assert.Equal(1 + addresses.Length, await Questions(alice.FileId));
+    }
+
+    private async Task<long> Questions(string fileId)
+    {
         await using var command = host.Database.Owner.CreateCommand($"""
             select count(*) from events.mt_events e join filehost.disclosure d on d.event = e.id and d.field = 'Query'
-             where e.type = 'audit_queried' and d.text like '%{alice.FileId}%'
+             where e.type = 'audit_queried' and d.text like '%{fileId}%'
             """);
-        Assert.Equal(1L, await command.ExecuteScalarAsync());
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     [Fact]
