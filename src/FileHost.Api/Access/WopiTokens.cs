@@ -33,7 +33,7 @@ internal sealed class WopiTokens(
     {
         if (!Enum.TryParse<TokenPermissions>(request.Permissions, ignoreCase: true, out var permissions) || !Enum.IsDefined(permissions))
             return Results.Problem("permissions must be view or edit.", statusCode: StatusCodes.Status400BadRequest);
-        if (string.IsNullOrWhiteSpace(request.User.Id))
+        if (string.IsNullOrWhiteSpace(request.User?.Id))
             return Results.Problem("user.id must name the person in your directory.", statusCode: StatusCodes.Status400BadRequest);
         if (!Guid.TryParse(request.FileId, out var file) || await store.Load(StreamKinds.File, file, cancellationToken) is not { State.Deleted: false })
             return Results.Problem("There is no such file.", statusCode: StatusCodes.Status404NotFound);

@@ -43,6 +43,8 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         ClockSkewException => (503, "serviceNotAvailable", "The clocks of the host and of its database disagree. An administrator must mend that.", true),
         StorageFullException => (507, "quotaLimitReached", "The host's storage is full. Nothing was stored.", false),
         UnstorableTextException text => (400, "invalidRequest", text.Message, false),
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
+            (400, "invalidRequest", new UnstorableTextException().Message, false),
         BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 401 ? "InvalidAuthenticationToken" : "invalidRequest", bad.Message, false),
         CorruptBlobException or MissingContentException => (500, "generalException", "The stored content is damaged. An administrator must restore it.", false),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (507, "quotaLimitReached", "The database's storage is full. Nothing was stored.", false),

@@ -8,7 +8,7 @@ namespace FileHost.Api.Streams;
 /// <summary>Gives everybody a pseudonym, and keeps who it stands for.</summary>
 public sealed class People(IEventStore store, SubjectDirectory directory, Transact transact, Drafts drafts)
 {
-    /// <summary>Longest identity that is told apart, in UTF-16 code units.</summary>
+    /// <summary>Longest id, name and address that is told apart, in UTF-16 code units.</summary>
     public const int LongestId = 256;
 
     /// <summary>Most editors of one save that are told apart; the header itself is recorded whole.</summary>
@@ -52,7 +52,10 @@ public sealed class People(IEventStore store, SubjectDirectory directory, Transa
     private async Task<Guid> Identify(SubjectIdentified identity, RequestFacts request, CancellationToken cancellationToken)
     {
         var kind = identity.Kind.ToString();
-        identity = identity with { DirectoryId = Cut(identity.DirectoryId), Name = identity.Name is { } name ? Cut(name) : null };
+        identity = identity with
+        {
+            DirectoryId = identity.DirectoryId.CutTo(LongestId), Name = identity.Name?.CutTo(LongestId), Email = identity.Email?.CutTo(LongestId),
+        };
         if (await directory.Find(kind, identity.DirectoryId, cancellationToken) is { } known && Same(known, identity)) return known.Id;
         // One gate for all: new people are rare.
         return await transact.Run(WellKnown.Folder, token => Attempt(identity, kind, request, token), cancellationToken);
@@ -78,6 +81,4 @@ public sealed class People(IEventStore store, SubjectDirectory directory, Transa
         (identity.Name is null || identity.Name == known.Name) && (identity.Email is null || identity.Email == known.Email);
 
     private static Guid? ParseId(string text) => Guid.TryParse(text, out var id) ? id : null;
-
-    private static string Cut(string text) => text.Length <= LongestId ? text : text[..LongestId];
 }

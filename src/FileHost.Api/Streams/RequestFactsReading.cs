@@ -34,5 +34,5 @@ public static class RequestFactsReading
         text is { Length: > 0 and <= LongestId } && !text.AsSpan().ContainsAnyExcept(InIds) ? text : null;
 
     /// <summary>A client's text at a length that the log takes; null when there is none.</summary>
-    public static string? Cut(string? text) => string.IsNullOrEmpty(text) ? null : text.Length <= Longest ? text : text[..Longest];
+    public static string? Cut(string? text) => string.IsNullOrEmpty(text) ? null : text.CutTo(Longest);
 }

@@ -41,6 +41,13 @@ public sealed class RejectedSavesTests(FileHostApplication host) : IClassFixture
     }
 
     [Fact]
+    public async Task A_code_that_the_database_cannot_compare_is_answered_400()
+    {
+        using var auditor = host.As("an auditor", "", "auditor");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await auditor.GetAsync("/api/rejected-saves?code=%00")).StatusCode);
+    }
+
+    [Fact]
     public async Task Refused_saves_are_found_by_file_person_and_code_page_by_page()
     {
         var (editor, _) = await Refused();

@@ -117,6 +117,19 @@ public sealed class PutFileHeadersTests(FileHostApplication host) : IClassFixtur
             Assert.Equal((name, value), (name, headers.GetProperty(name).GetString()));
     }
 
+    [Fact]
+    public async Task A_long_header_is_not_cut_in_the_middle_of_a_character()
+    {
+        var editor = await host.Opened([]);
+        await using var connection = await RawConnection.Open(host);
+        await connection.Send(editor.Head("/contents", "PUT",
+            $"User-Agent: {Long(511)}", $"X-WOPI-MachineName: {Long(511)}", $"X-WOPI-Editors: {Long(255)}", $"X-WOPI-Lock: {Long(1024)}",
+            "Content-Length: 1") + "x");
+        Assert.StartsWith("HTTP/1.1 200 ", await connection.ReadToEnd(), StringComparison.Ordinal);
+
+        static string Long(int before) => new string('x', before) + "😀 and more";
+    }
+
     private async Task<JsonElement> Saved(WopiClient editor, params (string, string)[] headers)
     {
         using var response = await editor.PutFile(Bytes, null, headers);

@@ -1,3 +1,4 @@
+using FileHost.Api.Streams;
 using FileHost.Domain.Files;
 
 namespace FileHost.Api.Wopi.Files;
@@ -18,12 +19,10 @@ internal static class LockHeaders
 
     /// <summary>
     /// What a save shows, whether or not a file can be locked with it: its bytes are not given up for that. Cut where it is longer than any
-    /// lock, which leaves it another one.
+    /// lock by a whole character, which leaves it another one.
     /// </summary>
     public static string? Shown(WopiCall call) =>
-        WopiHeaders.Text(call.Headers, WopiHeaders.Lock) is { Length: > Locking.LongestId } tooLong
-            ? tooLong[..(Locking.LongestId + 1)]
-            : WopiHeaders.Text(call.Headers, WopiHeaders.Lock);
+        WopiHeaders.Text(call.Headers, WopiHeaders.Lock)?.CutTo(Locking.LongestId + 2);
 
     public static IResult? Malformed(string? id, string header) =>
         id is not null && (id.Length > Locking.LongestId || !id.All(c => c is >= ' ' and <= '~' or '\t'))
