@@ -24,6 +24,10 @@ select e.idx, e.id, e.stream, e.version, e.type, e."time", e.person, f.file,
      where p.item = case e.kind when 'folder_state' then e.stream else f.file end and p.since <= e.idx
      order by p.since desc limit 1) p on true
 ---
+insert into event_hour as h (hour, first, last)
+select date_trunc('hour', v.time, 'UTC'), min(v.idx), max(v.idx) from event v where v.idx >= $1 and v.idx < $2 group by 1
+on conflict (hour) do update set first = least(h.first, excluded.first), last = greatest(h.last, excluded.last)
+---
 insert into event_person (person, idx, is_user, is_editor)
 select n.person, n.idx, bool_or(n.is_user), bool_or(not n.is_user)
   from (select e.person, e.idx, true as is_user from filehost.log_range($1, $2) e where e.person is not null

@@ -25,6 +25,13 @@ create table event (
   session uuid
 );
 
+-- Which part of the global order the events of an hour (UTC) lie in: places follow the clock nearly, but not quite.
+create table event_hour (
+  hour  timestamptz primary key,
+  first bigint      not null,
+  last  bigint      not null
+);
+
 -- Whom an event is about: whose token it was, or whom the client named as an editor.
 create table event_person (
   person    uuid    not null,

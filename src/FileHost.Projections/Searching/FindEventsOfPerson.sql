@@ -1,0 +1,17 @@
+-- As FindEvents, for what a person did or was named in ($14).
+select p.idx
+  from projection.event_person p
+  join projection.event v on v.idx = p.idx
+ where p.person = $14 and p.idx > $1 and p.idx < $2
+   and ($4::uuid is null or v.file = $4)
+   and ($5::uuid is null or v.folder = $5)
+   and ($6::uuid is null or v.drive = $6)
+   and ($7::text[] is null or v.type = any ($7))
+   and ($8::boolean is null or v.refused = $8)
+   and ($9::text is null or v.code = $9)
+   and ($10::text is null or v.client = $10)
+   and ($11::uuid is null or v.session = $11)
+   and ($12::timestamptz is null or v.time >= $12)
+   and ($13::timestamptz is null or v.time <= $13)
+ order by p.idx desc
+ limit $3

@@ -1,0 +1,65 @@
+using FileHost.EventStore;
+using FileHost.EventStore.Postgres;
+using Npgsql;
+
+namespace FileHost.Projections.Searching;
+
+/// <summary>What a person did in all, as far as it concerns files.</summary>
+/// <param name="Files">So many different ones.</param>
+/// <param name="Saves">Accepted saves with the person's token.</param>
+/// <param name="Declared">Accepted saves in which a client named the person as an editor.</param>
+/// <param name="Refused">Refused saves with the person's token.</param>
+/// <param name="Opened">WOPI tokens of the person that opened a file.</param>
+public sealed record PersonTotals(long Files, long Saves, long Declared, long Refused, long Opened, DateTime? FirstAt, DateTime? LastAt);
+
+/// <summary>What a person did to a file; the numbers as in <see cref="PersonTotals"/>.</summary>
+public sealed record Contribution(
+    Guid File, Guid Person, long Saves, long Declared, long Refused, long Opened, DateTime FirstAt, DateTime LastAt);
+
+/// <summary>A WOPI token: for whom, for which file, and how long.</summary>
+/// <param name="Permissions">View or Edit.</param>
+/// <param name="OpenedAt">When the file was first opened with it; null when it never was.</param>
+/// <param name="LastSeenAt">The last event that it left.</param>
+public sealed record TokenSession(
+    Guid Id, Guid File, Guid? Person, string Permissions, DateTime IssuedAt, DateTime ExpiresAt, DateTime? OpenedAt, DateTime LastSeenAt,
+    DateTime? RevokedAt)
+{
+    internal static TokenSession Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<Guid?>(2), row.GetString(3), row.GetDateTime(4), row.GetDateTime(5),
+        row.GetFieldValue<DateTime?>(6), row.GetDateTime(7), row.GetFieldValue<DateTime?>(8));
+}
+
+/// <summary>Reads who people are, and what they did. Their timeline is <see cref="EventQuery"/>'s.</summary>
+public sealed class PersonQuery(NpgsqlDataSource database, SubjectDirectory people)
+{
+    public Task<Subject?> Find(Guid person, CancellationToken cancellationToken) => people.Find(person, cancellationToken);
+
+    /// <summary>Those whose name, address or directory's id holds a text; all, without one.</summary>
+    public async Task<IReadOnlyList<Subject>> Find(string? text, Page<Guid> page, CancellationToken cancellationToken) => await database.AskPage(
+        "FindPersons.sql", page,
+        row => new Subject(
+            row.GetGuid(0), row.GetString(1), row.OrNull<string>(2), row.OrNull<string>(3), row.OrNull<string>(4), row.GetFieldValue<DateTime?>(5)),
+        cancellationToken, text);
+
+    public async Task<PersonTotals> Totals(Guid person, CancellationToken cancellationToken) => (await database.Ask(
+        "PersonTotals.sql",
+        row => new PersonTotals(
+            row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetFieldValue<DateTime?>(5),
+            row.GetFieldValue<DateTime?>(6)),
+        cancellationToken, person))[0];
+
+    /// <summary>By file.</summary>
+    public async Task<IReadOnlyList<Contribution>> Contributions(Guid person, Page<Guid> page, CancellationToken cancellationToken) =>
+        await database.AskPage("ContributionsOfPerson.sql", page, ReadContribution, cancellationToken, person);
+
+    /// <summary>Of everybody to one file, the latest contributor first.</summary>
+    public async Task<IReadOnlyList<Contribution>> ContributionsTo(Guid file, CancellationToken cancellationToken) =>
+        await database.Ask("ContributionsOfFile.sql", ReadContribution, cancellationToken, file);
+
+    /// <summary>The files that a person had open at a time, by WOPI token.</summary>
+    public async Task<IReadOnlyList<TokenSession>> SessionsAt(Guid person, DateTime at, CancellationToken cancellationToken) =>
+        await database.Ask("SessionsOfPerson.sql", TokenSession.Read, cancellationToken, person, at);
+
+    private static Contribution ReadContribution(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetDateTime(6), row.GetDateTime(7));
+}
