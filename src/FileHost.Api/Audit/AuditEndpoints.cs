@@ -53,6 +53,15 @@ internal static class AuditEndpoints
         file.MapGet("/verify", (Guid id, FileQuestion ask, FileVerification verification) => ask.Answer(id, async (_, ct) =>
             Results.Ok(await verification.Verify(id, ct))))
             .Produces<Verdict>().ProducesProblem(404).WithSummary("Whether everything stored about the file is as its log says");
+        file.MapPost("/versions/{version:long}/restore", (Guid id, long version, Restoration restoration, RestoreVersion versions, Caller caller, HttpContext http, CancellationToken ct) =>
+            versions.Restore(id, version, restoration, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
+            .RequireAuthorization(BearerAccess.Administration)
+            .Produces<Restored>().ProducesProblem(404).ProducesProblem(423).WithSummary("Make the bytes of an earlier version the newest one");
+        file.MapPost("/lock/break", (Guid id, LockBreak wanted, BreakLock locks, Caller caller, HttpContext http, CancellationToken ct) =>
+            locks.Break(id, wanted, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
+            .RequireAuthorization(BearerAccess.Administration)
+            .Produces<LockInfo>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
+            .WithSummary("Take away a lock that its editor does not give back");
     }
 
     private static void MapRejectedSaves(RouteGroupBuilder saves)

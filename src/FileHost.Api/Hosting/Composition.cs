@@ -37,6 +37,7 @@ internal static class Composition
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
+        services.AddSingleton<RestoreVersion>().AddSingleton<BreakLock>();
         services.AddSingleton<Denials>().AddHostedService(host => host.GetRequiredService<Denials>());
         services.AddHostedService<BackgroundSequencer>().AddHostedService<BackgroundProjections>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, OverrideRouting>();

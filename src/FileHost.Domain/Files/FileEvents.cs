@@ -22,7 +22,7 @@ public sealed record FileCreated([property: Personal] string Name, Guid FolderId
 /// <param name="Allowed">Whether, as far as the lock goes, the request may proceed.</param>
 public sealed record LockChecked(LockedOperation Operation, string? Offered, string? Held, LockOutcome Outcome, bool Allowed);
 
-public enum LockedOperation { Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote }
+public enum LockedOperation { Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore }
 
 public enum LockOutcome { Matched, UnlockedEmptyFile, NotLocked, Mismatch, LateSave }
 
@@ -41,7 +41,8 @@ public sealed record LockExpired(string Lock, DateTime ExpiredAt);
 
 public sealed record LockBroken(string Lock, [property: Personal] string Reason);
 
-public sealed record VersionRestored(long From);
+/// <param name="From">The version whose bytes the file has again.</param>
+public sealed record VersionRestored(long From, [property: Personal] string? Reason = null);
 
 /// <param name="Rejected">Id of the UploadRejected event whose bytes become a version.</param>
 public sealed record RejectedSavePromoted(Guid Rejected, [property: Personal] string Reason);

@@ -39,6 +39,17 @@ public static class Locking
         var held => Refuse(file, LockedOperation.UnlockAndRelock, old, held, now),
     };
 
+    /// <summary>
+    /// Ends a lock without showing its id, for a reason that is recorded. Nothing is left to do when there is no lock. Whoever names the lock
+    /// that is meant (null for any) does not break the next one by mistake.
+    /// </summary>
+    public static Decision Break(FileState file, string? meant, string reason, DateTime now) => file.LockAt(now) switch
+    {
+        null => Decision.Accept(),
+        var held when meant is not null && held.Id != meant => Decision.Reject(new Rejection.LockMismatch(held.Id, LockOutcome.Mismatch)),
+        var held => Decision.Accept(new LockBroken(held.Id, reason)),
+    };
+
     /// <summary>Whoever checked a file out with another protocol holds a lock that no WOPI id opens.</summary>
     internal static bool IsShownBy(this FileLock held, string? id) => held.Kind != LockKind.Checkout && held.Id == id;
 

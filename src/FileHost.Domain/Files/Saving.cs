@@ -49,6 +49,19 @@ public static class Saving
         return Decision.Accept([.. file.Expiry(now), check, new RejectedSavePromoted(rejected, reason), replaced]);
     }
 
+    /// <summary>
+    /// Makes the bytes of an earlier version the newest one. Nothing is left to do when the file has these bytes already. An editor that holds
+    /// the file would not notice, so its lock refuses this.
+    /// </summary>
+    public static Decision Restore(FileState file, Content content, long from, string? reason, DateTime now)
+    {
+        if (file.Sha256 == content.Sha256) return Decision.Accept();
+        var check = CheckWithoutLock(LockedOperation.Restore, file, now);
+        if (!check.Allowed) return Decision.Reject(new Rejection.LockMismatch(check.Held!, check.Outcome), [.. file.Expiry(now), check]);
+        var replaced = Replaced(file, content, new ClientReport(), ContentSource.Restore, now);
+        return Decision.Accept([.. file.Expiry(now), check, new VersionRestored(from, reason), replaced]);
+    }
+
     /// <summary>A save that is refused whatever the lock says; the lock is recorded all the same.</summary>
     public static Decision Refuse(FileState file, RefusedSave refused)
     {

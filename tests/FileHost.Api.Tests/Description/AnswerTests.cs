@@ -23,8 +23,10 @@ public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHo
             ("/versions/1/content", "/versions/{version}/content"), ("/versions/9/content", "/versions/{version}/content"),
         })
             await Ask(api, client, "/api/files/{id}" + path, $"/api/files/{file}{address}");
-        foreach (var path in api.Operations.Select(operation => operation.Path).Where(path => path.StartsWith("/api/files/{id}", StringComparison.Ordinal)))
+        foreach (var path in Paths(api, "GET"))
             await Ask(api, client, path, path.Replace("{id}", Nobody, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal));
+        foreach (var path in Paths(api, "POST"))
+            await Tell(api, client, path, path.Replace("{id}", Nobody, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal), new { reason = "none" });
         await Ask(api, client, "/api/log/head", "/api/log/head");
         await Ask(api, client, "/api/rejected-saves", $"/api/rejected-saves?file={file}");
         await Ask(api, client, "/api/rejected-saves", "/api/rejected-saves?before=x");
@@ -41,7 +43,10 @@ public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHo
         var save = (await client.GetJson($"/api/rejected-saves?file={file}")).GetProperty("rejectedSaves")[0].GetProperty("id").GetString();
         foreach (var (id, reason) in new[] { (save, "too early"), (save, ""), (Nobody, "no such save") })
             await Tell(api, client, "/api/rejected-saves/{id}/promote", $"/api/rejected-saves/{id}/promote", new { reason });
-        await (await WopiClient.Open(host, file)).Unlock("A");
+        await Tell(api, client, "/api/files/{id}/versions/{version}/restore", $"/api/files/{file}/versions/1/restore", new { });
+        foreach (var (reason, meant) in new[] { ("", null), ("he is gone", "B"), ("he is gone", "A"), ("he is gone", null) })
+            await Tell(api, client, "/api/files/{id}/lock/break", $"/api/files/{file}/lock/break", new { reason, @lock = meant });
+        await Tell(api, client, "/api/files/{id}/versions/{version}/restore", $"/api/files/{file}/versions/1/restore", new { });
         for (var i = 0; i < 2; i++)
             await Tell(api, client, "/api/rejected-saves/{id}/promote", $"/api/rejected-saves/{save}/promote", new { reason = "he was offline" });
         foreach (var (id, permissions) in new[] { (file, "view"), (file, "nothing"), (Nobody, "edit") })
@@ -97,6 +102,10 @@ public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHo
         await Ask(api, host.Anonymous(), "/v1.0/me/drive/root", "/v1.0/me/drive/root");
         await Ask(api, host.As("somebody", "Mail.Read"), "/v1.0/me/drive/root", "/v1.0/me/drive/root");
     }
+
+    private static IEnumerable<string> Paths(DescribedApi api, string method) => api.Operations
+        .Where(operation => operation.Method == method && operation.Path.StartsWith("/api/files/{id}", StringComparison.Ordinal))
+        .Select(operation => operation.Path);
 
     private static async Task Ask(DescribedApi api, HttpClient client, string path, string address)
     {

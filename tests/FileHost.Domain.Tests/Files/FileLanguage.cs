@@ -64,4 +64,10 @@ internal static class FileLanguage
 
     public static Request<FileState> Promote(string text, Guid rejected, string reason) =>
         (file, now) => Saving.Promote(file, Content(text), rejected, reason, now);
+
+    public static Request<FileState> Restore(string text, long from, string? reason = null) =>
+        (file, now) => Saving.Restore(file, Content(text), from, reason, now);
+
+    public static Request<FileState> BreakLock(string? meant = null, string reason = "a reason") =>
+        (file, now) => Locking.Break(file, meant, reason, now);
 }

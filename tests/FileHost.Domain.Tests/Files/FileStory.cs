@@ -66,8 +66,9 @@ internal static class FileStory
         Sent(Kind.Other, "promote", Promote("rescued", Guid.Empty, "a reason")),
         Sent(Kind.Other, "check out", (file, now) => LockAs(LockKind.Checkout, file, now)),
         Sent(Kind.Other, "lock for coauthoring", (file, now) => LockAs(LockKind.Coauth, file, now)),
-        Sent(Kind.Other, "break the lock", (file, now) =>
-            file.LockAt(now) is { } held ? Decision.Accept(new LockBroken(held.Id, "a reason")) : Decision.Accept()),
+        Sent(Kind.Other, "restore", Restore("one", 1)),
+        Sent(Kind.Other, "break the lock", BreakLock()),
+        Sent(Kind.Other, "break the lock A", BreakLock("A")),
         Sent(Kind.Other, "rename", (_, _) => Decision.Accept(new FileRenamed("other.txt"))));
 
     private static Gen<string> Ids { get; } = Gen.Elements("A", "B", "C");

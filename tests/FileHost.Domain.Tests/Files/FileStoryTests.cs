@@ -15,7 +15,8 @@ public sealed class FileStoryTests
             new HashSet<Type>
             {
                 typeof(LockChecked), typeof(FileLocked), typeof(LockRefreshed), typeof(LockReplaced), typeof(LockReleased),
-                typeof(LockExpired), typeof(LockBroken), typeof(ContentReplaced), typeof(UploadRejected), typeof(RejectedSavePromoted),
+                typeof(LockExpired), typeof(LockBroken), typeof(ContentReplaced), typeof(UploadRejected), typeof(VersionRestored),
+                typeof(RejectedSavePromoted),
             },
             Events.Select(@event => @event.GetType()).ToHashSet());
 

@@ -42,7 +42,7 @@ public sealed class EventJsonTests
     [Theory]
     [InlineData(typeof(FileOrigin), "Wopi.PutRelativeFile Wopi.CreateChildFile Drive.Upload Import Sample")]
     [InlineData(typeof(LockOutcome), "Matched UnlockedEmptyFile NotLocked Mismatch LateSave")]
-    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote")]
+    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore")]
     [InlineData(typeof(LockKind), "Wopi Checkout Coauth")]
     [InlineData(typeof(ContentSource), "Wopi DriveItem UploadSession Restore RejectedSave")]
     [InlineData(typeof(RejectionCode),

@@ -49,7 +49,7 @@ internal static class ExampleEvents
         {
             Code = RejectionCode.LockMismatch, Status = 409, Offered = "6a8c1e", Held = "7b9d2f", Size = 5, Sha256 = Hello, Kept = true,
         },
-        new VersionRestored(1),
+        new VersionRestored(1, Digest("Reason", "Chapter 3 was lost.")),
         new RejectedSavePromoted(RefusedId, Digest("Reason", "Checked with the author: this is the newer text.")),
         new FileRenamed(Digest("Name", "Report 2026.txt")),
         new FileMoved(OtherFolderId),

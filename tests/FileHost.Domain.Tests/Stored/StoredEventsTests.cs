@@ -57,7 +57,7 @@ public sealed class StoredEventsTests
                 (nameof(LockBroken), "Reason"), (nameof(RejectedSavePromoted), "Reason"),
                 (nameof(SubjectIdentified), "DirectoryId"), (nameof(SubjectIdentified), "Email"), (nameof(SubjectIdentified), "Name"),
                 (nameof(UploadRejected), "EditorsRaw"), (nameof(UploadRejected), "ExtendedData"), (nameof(UploadRejected), "Name"),
-                (nameof(UserInfoPut), "UserInfo"),
+                (nameof(UserInfoPut), "UserInfo"), (nameof(VersionRestored), "Reason"),
             ],
             StoredEvents.All.SelectMany(type => type.PersonalFields.Select(field => (type.Type.Name, field))).Order());
 
