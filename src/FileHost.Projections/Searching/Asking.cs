@@ -31,14 +31,7 @@ internal static class Asking
         return oldestFirst ? sql.Replace(" desc", "", StringComparison.Ordinal) : sql;
     }
 
-    private static async Task<List<T>> Read<T>(
-        NpgsqlDataSource database, string sql, Func<NpgsqlDataReader, T> row, IEnumerable<object?> parameters, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(sql);
-        foreach (var value in parameters) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(row(reader));
-        return rows;
-    }
+    private static Task<List<T>> Read<T>(
+        NpgsqlDataSource database, string sql, Func<NpgsqlDataReader, T> row, IEnumerable<object?> parameters, CancellationToken cancellationToken) =>
+        database.Statement(sql, parameters).Rows(row, cancellationToken);
 }
