@@ -4,6 +4,7 @@ using FileHost.Api.Description;
 using FileHost.Api.Drive;
 using FileHost.Api.Hosting;
 using FileHost.Api.Wopi;
+using FileHost.Api.Wopi.Discovery;
 using FileHost.EventStore.Postgres;
 using FileHost.LocalPostgres;
 
@@ -14,6 +15,7 @@ try
 {
     Startup.RequireUnicode();
     Startup.RequireAuthority(options, builder.Environment);
+    Startup.RequireAddresses(options);
     await using var database = await Database.Open(builder.Configuration, options, builder.Environment, Console.WriteLine);
     builder.Services.AddFileHost(database.Application, await SigningKeys.Load(database.Application));
     await using var app = builder.Build();
@@ -28,6 +30,7 @@ try
     app.UseAuthorization();
     app.UseMiddleware<WopiAccess>();
     app.MapWopi();
+    app.MapDiscovery();
     app.MapDrive();
     app.MapAudit();
     app.MapDescription();

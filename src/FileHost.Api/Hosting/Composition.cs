@@ -6,6 +6,7 @@ using FileHost.Api.Description;
 using FileHost.Api.Drive;
 using FileHost.Api.Streams;
 using FileHost.Api.Wopi;
+using FileHost.Api.Wopi.Discovery;
 using FileHost.BlobStore;
 using FileHost.Domain;
 using FileHost.EventStore;
@@ -44,6 +45,7 @@ internal static class Composition
         services.AddExceptionHandler<Failures>().AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddBearer();
+        services.AddDiscovery();
         LeaveNoKeys(services);
         services.AddDescription();
         services.ConfigureHttpJsonOptions(json =>

@@ -41,6 +41,9 @@ public sealed class FileHostOptions
     /// <summary>Most bytes of refused saves that are kept for one person.</summary>
     public long VaultBytesPerUser { get; set; } = 64L << 30;
 
+    /// <summary>The editors that open this host's files; the first that can open a type, does. README.md says what an entry holds.</summary>
+    public IList<WopiClientOptions> WopiClients { get; } = [];
+
     /// <summary>How long a WOPI access token is good for.</summary>
     public TimeSpan WopiTokenTime { get; set; } = TimeSpan.FromHours(10);
 

@@ -17,4 +17,10 @@ internal static partial class LogMessages
 
     [LoggerMessage(5, LogLevel.Error, "Projections could not be kept up; beginning again")]
     public static partial void ProjectionsFailed(ILogger log, Exception e);
+
+    [LoggerMessage(20, LogLevel.Information, "The discovery of the WOPI client {Name} was read: {Actions} actions")]
+    public static partial void DiscoveryRead(ILogger log, string name, int actions);
+
+    [LoggerMessage(21, LogLevel.Warning, "The discovery of the WOPI client {Name} cannot be read; trying again every minute")]
+    public static partial void DiscoveryNotRead(ILogger log, Exception e, string name);
 }

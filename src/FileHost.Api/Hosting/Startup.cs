@@ -42,6 +42,24 @@ internal static class Startup
             throw new ConfigurationException("In Production an OpenID Connect authority is needed: set FileHost__Authority.");
     }
 
+    /// <summary>A misspelt editor should be known now, not when somebody wants to open a document.</summary>
+    public static void RequireAddresses(FileHostOptions options)
+    {
+        foreach (var (client, i) in options.WopiClients.Select((client, i) => (client, i)))
+        {
+            var name = $"FileHost__WopiClients__{i}__";
+            if (string.IsNullOrWhiteSpace(client.Name)) throw new ConfigurationException($"{name}Name is missing: what do people call this editor?");
+            if (!IsWeb(client.DiscoveryUrl)) throw new ConfigurationException($"{name}DiscoveryUrl must be an address that begins with https:// or http://.");
+            if (!string.IsNullOrEmpty(client.Origin) && !IsWeb(client.Origin))
+                throw new ConfigurationException($"{name}Origin must begin with https:// or http://.");
+        }
+        if (options.WopiClients.GroupBy(client => client.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ConfigurationException($"Two entries of FileHost__WopiClients have the name {twice.Key}.");
+    }
+
+    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -28,6 +28,7 @@ public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHo
         foreach (var path in Paths(api, "POST"))
             await Tell(api, client, path, path.Replace("{id}", Nobody, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal), new { reason = "none" });
         await Ask(api, client, "/api/log/head", "/api/log/head");
+        await Ask(api, client, "/api/wopi/clients", "/api/wopi/clients");
         await Ask(api, client, "/api/rejected-saves", $"/api/rejected-saves?file={file}");
         await Ask(api, client, "/api/rejected-saves", "/api/rejected-saves?before=x");
         await Ask(api, client, "/api/rejected-saves/{id}/content", $"/api/rejected-saves/{Nobody}/content");

@@ -81,7 +81,7 @@ public sealed class DocumentationTests(FileHostApplication host) : IClassFixture
 
     private static string Printed(object? value) => value switch
     {
-        null or "" => "none",
+        null or "" or System.Collections.ICollection { Count: 0 } => "none",
         TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

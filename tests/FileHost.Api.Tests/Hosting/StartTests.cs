@@ -25,6 +25,11 @@ public sealed class StartTests
     public async Task Without_Unicode_normalisation_it_says_what_is_missing() => await Refuses(
         "ICU", ("ASPNETCORE_ENVIRONMENT", "Development"), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
 
+    [Fact]
+    public async Task An_editor_without_an_address_is_named() => await Refuses(
+        "FileHost__WopiClients__0__DiscoveryUrl", ("ASPNETCORE_ENVIRONMENT", "Development"),
+        ("FileHost__WopiClients__0__Name", "Collabora"), ("FileHost__WopiClients__0__DiscoveryUrl", "office.example.org"));
+
     private static async Task Refuses(string words, params (string Name, string Value)[] environment)
     {
         using var folder = TestFolder.Create("start");
