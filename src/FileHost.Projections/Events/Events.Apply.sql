@@ -28,14 +28,15 @@ insert into event_hour as h (hour, first, last)
 select date_trunc('hour', v.time, 'UTC'), min(v.idx), max(v.idx) from event v where v.idx >= $1 and v.idx < $2 group by 1
 on conflict (hour) do update set first = least(h.first, excluded.first), last = greatest(h.last, excluded.last)
 ---
-insert into event_person (person, idx, is_user, is_editor)
-select n.person, n.idx, bool_or(n.is_user), bool_or(not n.is_user)
+insert into event_person (person, idx, is_user, is_editor, type, refused, drive)
+select n.person, n.idx, bool_or(n.is_user), bool_or(not n.is_user), v.type, v.refused, v.drive
   from (select e.person, e.idx, true as is_user from filehost.log_range($1, $2) e where e.person is not null
         union all
         select n.editor::uuid, e.idx, false
           from filehost.log_range($1, $2) e cross join jsonb_array_elements_text(e.data -> 'Editors') n (editor)
          where jsonb_typeof(e.data -> 'Editors') = 'array') n
- group by n.person, n.idx
+  join event v on v.idx = n.idx
+ group by n.person, n.idx, v.type, v.refused, v.drive
 ---
 insert into rejected_save (idx, event, stream, file, folder, drive, person, time, code, status, size, kept, offered, held)
 select v.idx, v.id, v.stream, v.file, v.folder, v.drive, v.person, v.time, v.code, (e.data ->> 'Status')::int, (e.data ->> 'Size')::bigint,

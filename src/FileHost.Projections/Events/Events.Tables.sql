@@ -32,12 +32,16 @@ create table event_hour (
   last  bigint      not null
 );
 
--- Whom an event is about: whose token it was, or whom the client named as an editor.
+-- Whom an event is about: whose token it was, or whom the client named as an editor. type, refused and drive are the event's, so that
+-- what is rare in the work of somebody busy is found at once.
 create table event_person (
   person    uuid    not null,
   idx       bigint  not null,
   is_user   boolean not null,
   is_editor boolean not null,
+  type      text    not null,
+  refused   boolean not null,
+  drive     uuid,
   primary key (idx, person)
 );
 

@@ -30,8 +30,8 @@ public sealed class RejectedSaveQuery(NpgsqlDataSource database)
     public Task<(long OfFile, long OfPerson)> KeptBytes(Guid file, Guid subject, DateTime now, CancellationToken cancellationToken) =>
         Statement("KeptBytes.sql", file, subject, now).Row(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken);
 
-    private NpgsqlCommand Statement(string fileName, params IEnumerable<object?> parameters) =>
-        database.Statement(Scripts.Of<RejectedSaveQuery>(fileName), parameters);
+    private NpgsqlCommand Statement(string fileName, params object?[] parameters) =>
+        database.Question(Scripts.Of<RejectedSaveQuery>(fileName), parameters);
 
     private static RejectedSave Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<Guid?>(2), row.GetDateTime(3), row.GetString(4), row.GetInt32(5),

@@ -6,6 +6,7 @@ select t.at, coalesce(n.saves, 0)::bigint, coalesce(n.refusals, 0)::bigint, coal
     select date_trunc($1, a.hour, 'UTC') as at, sum(a.saves) as saves, sum(a.refusals) as refusals, sum(a.opened) as opened, sum(a.read) as read,
            sum(a.locks) as locks
       from projection.activity a
-     where a.hour >= date_trunc($1, $2::timestamptz, 'UTC') and a.hour <= $3 and ($4::uuid is null or a.drive = $4)
+     where a.hour >= date_trunc($1, $2::timestamptz, 'UTC') and a.hour <= $3
+       and a.drive = $4                           -- if $4
      group by 1) n on n.at = t.at
  order by t.at

@@ -2,10 +2,10 @@
 select a.idx, a.kind, a.event, a.file, a.person, a.time, a.count, a.before, a.after
   from projection.alarm a
  where a.idx > $1 and a.idx < $2
-   and ($4::text is null or a.kind = $4)
-   and ($5::uuid is null or a.file = $5)
-   and ($6::uuid is null or a.person = $6)
-   and ($7::timestamptz is null or a.time >= $7)
-   and ($8::timestamptz is null or a.time <= $8)
+   and a.kind = $4                                -- if $4
+   and a.file = $5                                -- if $5
+   and a.person = $6                              -- if $6
+   and a.time >= $7                               -- if $7
+   and a.time <= $8                               -- if $8
  order by a.idx desc
  fetch first $3 rows with ties

@@ -23,10 +23,19 @@ public sealed record AttributedVersion(ContentVersion Version, Authorship By, IR
 public sealed class ContentVersionQuery(NpgsqlDataSource database, PresenceQuery presence)
 {
     /// <summary>By version; saved from one time to another, both included.</summary>
-    public async Task<IReadOnlyList<AttributedVersion>> Find(
-        Guid file, DateTime? from, DateTime? to, Page<long> page, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AttributedVersion>> Find(
+        Guid file, DateTime? from, DateTime? to, Page<long> page, CancellationToken cancellationToken) =>
+        Find(file, from, to, null, page, cancellationToken);
+
+    /// <summary>Those of these versions that there are.</summary>
+    public Task<IReadOnlyList<AttributedVersion>> Find(Guid file, IReadOnlyCollection<long> versions, CancellationToken cancellationToken) =>
+        Find(file, null, null, versions, new(versions.Count), cancellationToken);
+
+    private async Task<IReadOnlyList<AttributedVersion>> Find(
+        Guid file, DateTime? from, DateTime? to, IReadOnlyCollection<long>? named, Page<long> page, CancellationToken cancellationToken)
     {
-        var versions = await database.AskPage("ContentVersions.sql", page, row => Read(file, row), cancellationToken, file, from, to);
+        var versions = await database.AskPage(
+            "ContentVersions.sql", page, row => Read(file, row), cancellationToken, file, from, to, named?.ToArray());
         if (versions.Count == 0) return [];
         var present = await presence.Of(file, versions.Min(version => version.Position), versions.Max(version => version.Position), cancellationToken);
         return [.. versions.Select(version => Judge(version, present))];

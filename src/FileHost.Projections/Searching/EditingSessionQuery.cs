@@ -11,6 +11,8 @@ public sealed record EditingSession(
     Guid File, long SinceVersion, long SincePosition, DateTime BeganAt, DateTime LockedAt, DateTime ExpiresAt, DateTime? EndedAt, string? EndedHow,
     long? EndedPosition)
 {
+    public EditingSessionId Id => new(File, SinceVersion);
+
     /// <summary>When it was over; an expiry that no request has seen yet counts like one that was recorded.</summary>
     public DateTime Until => EndedAt ?? ExpiresAt;
 

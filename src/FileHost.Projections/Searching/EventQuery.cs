@@ -63,17 +63,46 @@ public sealed record FoundEvent(
 /// <summary>Finds events by what they are about, in the one global order.</summary>
 public sealed class EventQuery(NpgsqlDataSource database, IEventStore store)
 {
+    private const string Rejected = "upload_rejected";
+
     public async Task<IReadOnlyList<FoundEvent>> Find(EventFilter filter, Page<long> page, CancellationToken cancellationToken)
     {
-        object?[] parameters =
-        [
-            filter.File, filter.Folder, filter.Drive, filter.Types?.ToArray(), filter.Refused, filter.Code, filter.Client, filter.Session,
-            filter.From, filter.To,
-        ];
-        var places = filter.Person is { } person
-            ? await database.AskPage("FindEventsOfPerson.sql", page, Place, cancellationToken, [.. parameters, person])
-            : await database.AskPage("FindEvents.sql", page, Place, cancellationToken, parameters);
-        return await At(places, cancellationToken);
+        if (await Within(filter, page, cancellationToken) is not { } narrowed) return [];
+        return await At(await database.AskPage(Question(filter), narrowed, Place, cancellationToken, Parameters(filter)), cancellationToken);
+    }
+
+    internal static string Question(EventFilter filter) => filter.Person is null ? "FindEvents.sql" : "FindEventsOfPerson.sql";
+
+    internal static object?[] Parameters(EventFilter filter) =>
+    [
+        filter.File, filter.Folder, filter.Drive, Types(filter), IsRefused(filter),
+        filter.Refused == false ? true : null, filter.Code, filter.Client, filter.Session, filter.From, filter.To, filter.Person,
+        HasIndex(filter) ? true : null,
+    ];
+
+    // Whether anything narrows the search besides time, outcome and reason.
+    private static bool HasIndex(EventFilter filter) =>
+        filter.File is not null || filter.Folder is not null || filter.Drive is not null || Types(filter) is not null
+        || filter.Client is not null || filter.Session is not null;
+
+    // A reason stands in one type only: naming it too would hide the index of reasons.
+    private static string[]? Types(EventFilter filter) =>
+        filter.Code is not null && filter.Types?.Contains(Rejected) == true ? null : filter.Types?.Distinct().ToArray();
+
+    // A reason stands in refusals only: saying so opens the way to the indexes of refusals.
+    private static object? IsRefused(EventFilter filter) => filter.Refused == true || filter.Code is not null && filter.Refused is null ? true : null;
+
+    // Every index ends with the place in the global order, so times become places first; null where nothing can fit.
+    internal async Task<Page<long>?> Within(EventFilter filter, Page<long> page, CancellationToken cancellationToken)
+    {
+        if (filter.Code is not null && filter.Types?.Contains(Rejected) == false) return null;
+        if (filter.From is null && filter.To is null) return page;
+        var (first, last) = (await database.Ask(
+            "HoursBetween.sql", row => (row.GetFieldValue<long?>(0), row.GetFieldValue<long?>(1)), cancellationToken, filter.From, filter.To))[0];
+        return first is null || last is null ? null : page with
+        {
+            After = Math.Max(page.After ?? -1, first.Value - 1), Before = Math.Min(page.Before ?? long.MaxValue, last.Value + 1),
+        };
     }
 
     /// <summary>The events at these places, in the order of the places; what is at none of them is left out.</summary>

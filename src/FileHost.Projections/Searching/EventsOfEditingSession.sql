@@ -7,5 +7,5 @@ select v.idx
                           order by p.since_version desc limit 1), -1)
    and (v.idx >= $5 or v.time >= $6)
    and v.idx <= $7 and (v.time <= $8 or v.idx = $7)
- order by v.idx desc
+ order by v.idx desc nulls last
  limit $3

@@ -1,16 +1,25 @@
--- Where the events that fit lie in the global order. A parameter that is null does not filter.
-select v.idx
-  from projection.event v
- where v.idx > $1 and v.idx < $2
-   and ($4::uuid is null or v.file = $4)
-   and ($5::uuid is null or v.folder = $5)
-   and ($6::uuid is null or v.drive = $6)
-   and ($7::text[] is null or v.type = any ($7))
-   and ($8::boolean is null or v.refused = $8)
-   and ($9::text is null or v.code = $9)
-   and ($10::text is null or v.client = $10)
-   and ($11::uuid is null or v.session = $11)
-   and ($12::timestamptz is null or v.time >= $12)
-   and ($13::timestamptz is null or v.time <= $13)
- order by v.idx desc
+-- Where the events that fit lie in the global order. Each type is looked for by itself, so that an index gives its events in order, however
+-- rare one type is beside another.
+select n.idx
+  from (select 1) once                            -- unless $7
+  from unnest($7::text[]) t (type)                -- if $7
+ cross join lateral (
+   select v.idx
+     from projection.event v
+    where v.idx > $1 and v.idx < $2
+      and v.type = t.type                         -- if $7
+      and v.file = $4                             -- if $4
+      and v.folder = $5                           -- if $5
+      and v.drive = $6                            -- if $6
+      and v.refused                               -- if $8
+      and not v.refused                           -- if $9
+      and v.code = $10                            -- if $10
+      and v.client = $11                          -- if $11
+      and v.session = $12                         -- if $12
+      and v.time >= $13                           -- if $13
+      and v.time <= $14                           -- if $14
+    order by v.idx desc                           -- unless $16
+    order by v.idx desc nulls last                -- if $16
+    limit $3) n
+ order by n.idx desc
  limit $3

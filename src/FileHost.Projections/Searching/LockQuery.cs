@@ -29,6 +29,11 @@ public sealed class LockQuery(NpgsqlDataSource database)
         Guid file, DateTime? from, DateTime? to, Page<long> page, CancellationToken cancellationToken) =>
         await database.AskPage("LocksOfFile.sql", page, Read, cancellationToken, file, from, to);
 
+    /// <summary>Those that a person took, in force at some time from one to another, both included.</summary>
+    public async Task<IReadOnlyList<LockInterval>> Taken(
+        Guid person, DateTime? from, DateTime? to, Page<long> page, CancellationToken cancellationToken) =>
+        await database.AskPage("LocksTaken.sql", page, Read, cancellationToken, person, from, to);
+
     /// <summary>Those that a person had taken and that were in force at a time.</summary>
     public async Task<IReadOnlyList<LockInterval>> OfPerson(Guid person, DateTime at, CancellationToken cancellationToken) =>
         await database.Ask("LocksOfPerson.sql", Read, cancellationToken, person, at);

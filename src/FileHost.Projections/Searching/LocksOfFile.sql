@@ -3,7 +3,7 @@ select l.since_idx, l.file, l.since_version, l.lock, l.kind, l.person, l.session
        l.ended_at, l.ended_how, l.ended_by, l.ended_idx
   from projection.lock_interval l
  where l.file = $4 and l.since_idx > $1 and l.since_idx < $2
-   and ($5::timestamptz is null or coalesce(l.ended_at, l.expires_at) > $5)
-   and ($6::timestamptz is null or l.since <= $6)
- order by l.since_version desc
+   and coalesce(l.ended_at, l.expires_at) > $5    -- if $5
+   and l.since <= $6                              -- if $6
+ order by l.since_idx desc
  limit $3

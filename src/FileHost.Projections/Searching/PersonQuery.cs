@@ -29,6 +29,10 @@ public sealed record TokenSession(
         row.GetFieldValue<DateTime?>(6), row.GetDateTime(7), row.GetFieldValue<DateTime?>(8));
 }
 
+/// <summary>What a person may do in a drive.</summary>
+/// <param name="Right">Owner, View or Edit.</param>
+public sealed record RightInDrive(Guid Drive, string Right, DateTime Since);
+
 /// <summary>Reads who people are, and what they did. Their timeline is <see cref="EventQuery"/>'s.</summary>
 public sealed class PersonQuery(NpgsqlDataSource database, SubjectDirectory people)
 {
@@ -59,6 +63,15 @@ public sealed class PersonQuery(NpgsqlDataSource database, SubjectDirectory peop
     /// <summary>The files that a person had open at a time, by WOPI token.</summary>
     public async Task<IReadOnlyList<TokenSession>> SessionsAt(Guid person, DateTime at, CancellationToken cancellationToken) =>
         await database.Ask("SessionsOfPerson.sql", TokenSession.Read, cancellationToken, person, at);
+
+    /// <summary>The WOPI tokens of a person that were good at a time, opened or not.</summary>
+    public async Task<IReadOnlyList<TokenSession>> TokensAt(Guid person, DateTime at, CancellationToken cancellationToken) =>
+        await database.Ask("TokensOfPerson.sql", TokenSession.Read, cancellationToken, person, at);
+
+    /// <summary>What the log says a person might do in drives at a time. Rights that a directory gives through groups are not in it.</summary>
+    public async Task<IReadOnlyList<RightInDrive>> RightsAt(Guid person, DateTime at, CancellationToken cancellationToken) =>
+        await database.Ask(
+            "RightsOfPerson.sql", row => new RightInDrive(row.GetGuid(0), row.GetString(1), row.GetDateTime(2)), cancellationToken, person, at);
 
     private static Contribution ReadContribution(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetDateTime(6), row.GetDateTime(7));

@@ -60,3 +60,9 @@ update editing_session s set ended_at = n.ended_at, ended_how = n.how, ended_idx
                               order by l.since_version desc limit 1) b
          where e.type in ('lock_released', 'lock_expired', 'lock_broken')) n
  where s.file = n.file and s.since_version = n.since_version
+---
+insert into drive_right (drive, person, since_idx, since, "right")
+select e.stream, coalesce(e.data ->> 'Subject', e.data ->> 'Owner')::uuid, e.idx, e."time",
+       case e.type when 'drive_created' then 'Owner' when 'drive_granted' then e.data ->> 'Right' end
+  from filehost.log_range($1, $2) e
+ where e.type in ('drive_granted', 'drive_revoked') or e.type = 'drive_created' and e.data ->> 'Kind' = 'User'

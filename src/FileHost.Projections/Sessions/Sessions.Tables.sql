@@ -46,3 +46,14 @@ create table editing_session (
   ended_idx     bigint,
   primary key (file, since_version)
 );
+
+-- What a person may do in a drive from an event on, until the next row of the same person and drive. right: Owner, View or Edit; null once
+-- it was taken away.
+create table drive_right (
+  drive     uuid        not null,
+  person    uuid        not null,
+  since_idx bigint      not null,
+  since     timestamptz not null,
+  "right"   text,
+  primary key (drive, person, since_idx)
+);

@@ -14,4 +14,5 @@ create table filehost.vault (
 create index vault_at on filehost.vault (at, event);
 create index vault_stream on filehost.vault (stream, at);
 create index vault_subject on filehost.vault (subject, at);
+create index vault_code on filehost.vault (code, at, event);
 create index vault_sha256 on filehost.vault (sha256) where sha256 is not null;

@@ -1,0 +1,1 @@
+select v.idx from projection.event v where v.id = $1 and v.refused
