@@ -31,6 +31,7 @@ try
     app.UseMiddleware<WopiAccess>();
     app.MapWopi();
     app.MapDiscovery();
+    app.MapWopiContainers();
     app.MapDrive();
     app.MapAudit();
     app.MapDescription();

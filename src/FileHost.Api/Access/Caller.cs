@@ -31,26 +31,24 @@ public sealed record Caller(
 
     /// <summary>Whether the drive is one that this caller can come to at all, whatever the token allows there.</summary>
     public bool Reaches(DriveState drive) =>
-        IsApplication || MayAdminister || Owns(drive)
+        IsApplication || MayAdminister || drive.IsOwnedBy(Subject)
         || drive.Kind == DriveKind.Group && Groups.Contains(drive.Owner) || drive.Grants.ContainsKey(Subject);
 
     /// <summary>driveItem reference, Permissions: what a GET needs.</summary>
     public bool MayRead(DriveState drive) =>
         Holds("Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All")
-        || !IsApplication && Owns(drive) && Holds("Files.Read", "Files.ReadWrite");
+        || !IsApplication && drive.IsOwnedBy(Subject) && Holds("Files.Read", "Files.ReadWrite");
 
     /// <summary>driveItem reference, Permissions: what a PUT needs.</summary>
     public bool MayWrite(DriveState drive) =>
         Holds("Files.ReadWrite.All", "Sites.ReadWrite.All") && (!drive.Grants.TryGetValue(Subject, out var right) || right == DriveRight.Edit)
-        || !IsApplication && Owns(drive) && Holds("Files.ReadWrite");
+        || !IsApplication && drive.IsOwnedBy(Subject) && Holds("Files.ReadWrite");
 
     /// <summary>Whether the token has any permission for files; without one, nothing is looked up for it.</summary>
     public bool HoldsAnyFileScope(bool toWrite) => toWrite
         ? Holds("Files.ReadWrite.All", "Sites.ReadWrite.All") || !IsApplication && Holds("Files.ReadWrite")
         : Holds("Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All")
           || !IsApplication && Holds("Files.Read", "Files.ReadWrite");
-
-    private bool Owns(DriveState drive) => drive.Kind == DriveKind.User && drive.Owner == Subject.ToString("N");
 
     // Delegated permissions come as scopes, application permissions as roles (Microsoft Graph, permissions overview).
     private bool Holds(params IEnumerable<string> permissions) => permissions.Any((IsApplication ? Roles : Scopes).Contains);

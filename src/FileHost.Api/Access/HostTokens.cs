@@ -12,9 +12,6 @@ public static class TokenPurpose
     public const string Api = "api";
 }
 
-/// <summary>A WOPI access token: one person, one file. <paramref name="Id"/> is the id of its session's stream.</summary>
-public sealed record WopiToken(Guid Id, Guid Subject, Guid FileId, TokenPermissions Permissions, DateTime ExpiresAt);
-
 /// <summary>Leave to read one version of one file without a further token.</summary>
 public sealed record DownloadToken(Guid FileId, long Version, Guid Subject);
 
@@ -31,11 +28,18 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
 
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
-    public string Sign(WopiToken token) => Sign(TokenPurpose.Wopi, token.ExpiresAt, new()
+    public string Sign(WopiToken token)
     {
-        ["jti"] = token.Id.ToString("N"), ["sub"] = token.Subject.ToString("N"), ["fid"] = token.FileId.ToString("N"),
-        ["prm"] = token.Permissions.ToString(),
-    });
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["jti"] = token.Id.ToString("N"), ["sub"] = token.Subject.ToString("N"), ["prm"] = token.Permissions.ToString(),
+        };
+        if (token.Resource is WopiResource.File file) claims["fid"] = file.Id.ToString("N");
+        if (token.Resource is WopiResource.Container container) claims["cid"] = container.Id.ToString("N");
+        if (token.TradedFrom is { } from) claims["from"] = from.ToString("N");
+        if (token.Top is { } top) claims["top"] = top.ToString("N");
+        return Sign(TokenPurpose.Wopi, token.ExpiresAt, claims);
+    }
 
     public string Sign(DownloadToken token, TimeSpan lifetime) => Sign(TokenPurpose.Download, clock.GetUtcNow().UtcDateTime + lifetime, new()
     {
@@ -48,9 +52,8 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
 
     /// <summary>Reads a WOPI token, expired or not; null when its signature, its purpose or its form is wrong.</summary>
     public async Task<WopiToken?> ReadWopi(string? token) => await Verify(token, TokenPurpose.Wopi) is { } jwt
-        && Id(jwt, "jti") is { } id && Id(jwt, "sub") is { } subject && Id(jwt, "fid") is { } file
-        && Enum.TryParse<TokenPermissions>(Text(jwt, "prm"), out var permissions)
-            ? new(id, subject, file, permissions, jwt.ValidTo)
+        && Id(jwt, "jti") is { } id && Id(jwt, "sub") is { } subject && Enum.TryParse<TokenPermissions>(Text(jwt, "prm"), out var permissions)
+            ? new WopiToken(id, subject, Resource(jwt), permissions, jwt.ValidTo) { TradedFrom = Id(jwt, "from"), Top = Id(jwt, "top") }
             : null;
 
     /// <summary>Reads a download token; null when it is wrong or has ended.</summary>
@@ -82,6 +85,12 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
         ValidateLifetime = validateLifetime, ClockSkew = TimeSpan.Zero,
         LifetimeValidator = validateLifetime ? (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime : null,
     };
+
+    // A token that names neither a file nor a container is one for the ecosystem; the signature vouches that it was made so.
+    private static WopiResource Resource(JsonWebToken jwt) =>
+        Id(jwt, "fid") is { } file ? new WopiResource.File(file)
+        : Id(jwt, "cid") is { } container ? new WopiResource.Container(container)
+        : new WopiResource.Ecosystem();
 
     private static string? Text(JsonWebToken jwt, string claim) => jwt.TryGetPayloadValue<string>(claim, out var text) ? text : null;
 

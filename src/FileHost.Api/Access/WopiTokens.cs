@@ -7,11 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Access;
 
-/// <summary>Who is to open which file, and whether to save.</summary>
-/// <param name="FileId">Id of the file.</param>
+/// <summary>Who is to open which file or container, and whether to save.</summary>
+/// <param name="FileId">Id of the file; left out when the token is for a container.</param>
 /// <param name="User">The person who opens it.</param>
 /// <param name="Permissions">view or edit.</param>
-internal sealed record WopiTokenRequest(string FileId, WopiTokenUser User, string Permissions);
+/// <param name="ContainerId">Id of the folder, whose token opens everything in it too; left out when the token is for a file.</param>
+internal sealed record WopiTokenRequest(string? FileId, WopiTokenUser User, string Permissions, string? ContainerId = null);
 
 /// <summary>A person, as your directory knows the person.</summary>
 /// <param name="Id">The directory's id of the person.</param>
@@ -22,12 +23,12 @@ internal sealed record WopiTokenUser(string Id, string? Name, string? Email = nu
 /// <summary>A WOPI access token, with what an editor needs besides.</summary>
 /// <param name="AccessToken">The token, for the editor's access_token field.</param>
 /// <param name="AccessTokenTtl">The time at which the token ends, in milliseconds since 1970-01-01 UTC (WOPI's meaning of the word).</param>
-/// <param name="WopiSrc">The file's address, for the editor's WOPISrc parameter.</param>
+/// <param name="WopiSrc">The address of the file or container, for the editor's WOPISrc parameter.</param>
 internal sealed record WopiTokenAnswer(string AccessToken, long AccessTokenTtl, string WopiSrc);
 
-/// <summary>Makes WOPI access tokens for host pages, one person, one file; and revokes them.</summary>
+/// <summary>Makes WOPI access tokens for host pages, one person, one file or container; and revokes them.</summary>
 internal sealed class WopiTokens(
-    IEventStore store, People people, SessionStreams sessions, HostTokens tokens, TimeProvider clock, IOptions<FileHostOptions> options)
+    IEventStore store, People people, SessionStreams sessions, TokenTrade trade, IOptions<FileHostOptions> options)
 {
     public async Task<IResult> Issue(WopiTokenRequest request, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
@@ -35,14 +36,24 @@ internal sealed class WopiTokens(
             return Results.Problem("permissions must be view or edit.", statusCode: StatusCodes.Status400BadRequest);
         if (string.IsNullOrWhiteSpace(request.User?.Id))
             return Results.Problem("user.id must name the person in your directory.", statusCode: StatusCodes.Status400BadRequest);
-        if (!Guid.TryParse(request.FileId, out var file) || await store.Load(StreamKinds.File, file, cancellationToken) is not { State.Deleted: false })
-            return Results.Problem("There is no such file.", statusCode: StatusCodes.Status404NotFound);
+        if (request is { FileId: not null, ContainerId: not null })
+            return Results.Problem("A token is for a file or for a container, not for both.", statusCode: StatusCodes.Status400BadRequest);
+        if (request.ContainerId is not null && !options.Value.SupportsContainers)
+            return Results.Problem("This host does not offer containers.", statusCode: StatusCodes.Status400BadRequest);
+        if (await Find(request, cancellationToken) is not { } resource)
+            return Results.Problem("There is no such file or container.", statusCode: StatusCodes.Status404NotFound);
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
         var subject = await people.Identify(request.User.Id, request.User.Name, request.User.Email, facts, cancellationToken);
-        return Results.Ok(await Issue(file, subject, permissions, facts, http, cancellationToken));
+        // Whoever asks for a token for a container vouches for all that is below it.
+        var top = (resource as WopiResource.Container)?.Id;
+        var token = await trade.Issue(http, facts, subject, resource, permissions, top, cancellationToken);
+        return Results.Ok(new WopiTokenAnswer(token.Text, token.Ttl, token.Src));
     }
 
-    /// <summary>Ends a token before its time; once more changes nothing. What it has saved stays, and a request under way is served.</summary>
+    /// <summary>
+    /// Ends a token before its time, and whatever was traded from it; once more changes nothing. What it has saved stays, and a request under
+    /// way is served.
+    /// </summary>
     public async Task<IResult> Revoke(Guid token, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
@@ -51,14 +62,11 @@ internal sealed class WopiTokens(
             : Results.Problem("There is no such token.", statusCode: StatusCodes.Status404NotFound);
     }
 
-    private async Task<WopiTokenAnswer> Issue(
-        Guid file, Guid subject, TokenPermissions permissions, RequestFacts facts, HttpContext http, CancellationToken cancellationToken)
+    private async Task<WopiResource?> Find(WopiTokenRequest request, CancellationToken cancellationToken)
     {
-        // Whole seconds: a JWT holds no finer end, and the log must say the same.
-        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + options.Value.WopiTokenTime).ToUnixTimeSeconds());
-        // The session is the person's, whoever asked for the token.
-        var id = await sessions.Issue(new TokenIssued(file, permissions, expiresAt.UtcDateTime), facts with { By = subject }, cancellationToken);
-        var token = tokens.Sign(new WopiToken(id, subject, file, permissions, expiresAt.UtcDateTime));
-        return new(token, expiresAt.ToUnixTimeMilliseconds(), $"{PublicAddress.Of(http, options.Value)}/wopi/files/{file:N}");
+        if (!Guid.TryParse(request.FileId ?? request.ContainerId, out var id)) return null;
+        if (request.FileId is not null)
+            return await store.Load(StreamKinds.File, id, cancellationToken) is { State.Deleted: false } ? new WopiResource.File(id) : null;
+        return await store.Load(StreamKinds.Folder, id, cancellationToken) is { State.Deleted: false } ? new WopiResource.Container(id) : null;
     }
 }

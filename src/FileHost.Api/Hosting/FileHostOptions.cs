@@ -49,4 +49,10 @@ public sealed class FileHostOptions
 
     /// <summary>How long a download address is good for.</summary>
     public TimeSpan DownloadTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>WOPI: folders as containers. Whoever holds a token for one file of a person can then come to all files of that person.</summary>
+    public bool SupportsContainers { get; set; }
+
+    /// <summary>WOPI: the way from a file to the person's own root container.</summary>
+    public bool SupportsEcosystem { get; set; }
 }

@@ -8,16 +8,15 @@ namespace FileHost.Api.Streams;
 /// <summary>Binds the decisions about WOPI access tokens to the store. A session's id is its token's id.</summary>
 public sealed class SessionStreams(IEventStore store, Transact transact, Drafts drafts)
 {
-    public Task<Guid> Issue(TokenIssued issued, RequestFacts request, CancellationToken cancellationToken)
-    {
-        var id = Guid.CreateVersion7();
-        return transact.Run(id, _ =>
+    /// <summary>Records a token; once, however often it is shown for the first time.</summary>
+    public Task<Current<SessionState>> Begin(Guid id, TokenIssued issued, RequestFacts request, CancellationToken cancellationToken) =>
+        transact.Run(id, async token =>
         {
+            if (await store.Load(StreamKinds.Session, id, token) is { } begun) return new Attempt<Current<SessionState>>(null, begun);
             var draft = drafts.Begin(request);
-            draft.Create(StreamKinds.Session, id, issued);
-            return Task.FromResult(new Attempt<Guid>(draft.Done(), id));
+            var session = draft.Create(StreamKinds.Session, id, issued);
+            return new Attempt<Current<SessionState>>(draft.Done(), session);
         }, cancellationToken);
-    }
 
     /// <summary>Decides about a session; false when there is none.</summary>
     public Task<bool> Transact(Guid session, RequestFacts request, Func<SessionState, Decision> decide, CancellationToken cancellationToken) =>

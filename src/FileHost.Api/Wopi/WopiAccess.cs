@@ -1,7 +1,12 @@
 using FileHost.Api.Access;
 using FileHost.Api.Streams;
+using FileHost.Api.Wopi.Containers;
+using FileHost.Domain.Drives;
+using FileHost.Domain.Folders;
+using FileHost.Domain.Sessions;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
+using FileHost.Projections.Sessions;
 
 namespace FileHost.Api.Wopi;
 
@@ -10,50 +15,81 @@ namespace FileHost.Api.Wopi;
 /// <param name="EvenIfRefused">The endpoint wants to see expired and viewing tokens, to record what they tried.</param>
 public sealed record WopiTokenRequired(bool ToEdit = false, bool EvenIfRefused = false);
 
+/// <summary>What the addresses of an endpoint name, by the id in them.</summary>
+public sealed record WopiAddressed(Func<Guid, WopiResource> Resource)
+{
+    /// <summary>The resource that this request's address names; null when the id in it is none.</summary>
+    public WopiResource? In(HttpContext http) =>
+        !http.Request.RouteValues.TryGetValue("id", out var id) ? Resource(Guid.Empty)
+        : Guid.TryParseExact(id as string, "N", out var parsed) ? Resource(parsed) : null;
+}
+
 /// <summary>
-/// Lets a request come to a WOPI endpoint with a valid token only: 401 for a bad one, 404 for a file that is not there (WOPI REST
-/// reference). The token is taken from the address first, since not every editor sends the header.
+/// Lets a request come to a WOPI endpoint with a valid token only: 401 for a bad one, 404 for a file or container that is not there, or that
+/// the person has no right to any more (WOPI REST reference). The token is taken from the address first, since not every editor sends the header.
 /// </summary>
-public sealed class WopiAccess(HostTokens tokens, IEventStore store, Denials denials, TimeProvider clock) : IMiddleware
+public sealed class WopiAccess(
+    HostTokens tokens, IEventStore store, SessionStreams sessions, SessionQuery lineage, Denials denials, TimeProvider clock) : IMiddleware
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<WopiTokenRequired>() is not { } required)
-        {
-            await next(context);
-            return;
-        }
-        var (call, status) = await Authorize(context, required);
-        if (call is not null)
-        {
-            context.Features.Set(call);
-            await next(context);
-            return;
-        }
-        context.Response.StatusCode = status;
+        var required = context.GetEndpoint()?.Metadata.GetMetadata<WopiTokenRequired>();
+        var status = required is null ? StatusCodes.Status200OK : await Authorize(context, required);
+        if (status == StatusCodes.Status200OK) await next(context);
+        else context.Response.StatusCode = status;
     }
 
-    private async Task<(WopiCall? Call, int Status)> Authorize(HttpContext context, WopiTokenRequired required)
+    private async Task<int> Authorize(HttpContext context, WopiTokenRequired required)
     {
         if (TokenIn(context.Request) is not { Length: > 0 } text) return Deny(context, "NoToken");
         if (await tokens.ReadWopi(text) is not { } token) return Deny(context, "BadToken");
-        if (!Guid.TryParseExact(context.Request.RouteValues["id"] as string, "N", out var id)) return (null, StatusCodes.Status404NotFound);
+        if (context.GetEndpoint()!.Metadata.GetRequiredMetadata<WopiAddressed>().In(context) is not { } resource) return StatusCodes.Status404NotFound;
         // Not given up when the client goes away: a save that has arrived is dealt with.
-        var items = await store.Load([id, token.Id, token.Subject], CancellationToken.None);
-        if (items.GetValueOrDefault(id).As(StreamKinds.File) is not { State.Deleted: false } file) return (null, StatusCodes.Status404NotFound);
-        if (token.FileId != id) return Deny(context, "TokenForAnotherFile");
-        if (items.GetValueOrDefault(token.Id).As(StreamKinds.Session) is not { State.RevokedAt: null } session) return Deny(context, "RevokedToken");
+        var items = await store.Load([resource.Id, token.Id, token.Subject], CancellationToken.None);
+        if (!IsThere(resource, items.GetValueOrDefault(resource.Id))) return StatusCodes.Status404NotFound;
+        if (token.Resource != resource) return Deny(context, "TokenForAnotherFile");
+        var session = items.GetValueOrDefault(token.Id).As(StreamKinds.Session);
+        if (await IsRevoked(token, session)) return Deny(context, "RevokedToken");
         if (items.GetValueOrDefault(token.Subject).As(StreamKinds.Subject) is not { State.ErasedAt: null }) return Deny(context, "ErasedPerson");
         var expiredSince = clock.GetUtcNow().UtcDateTime - token.ExpiresAt;
-        var call = new WopiCall(context, token, expiredSince >= TimeSpan.Zero, file, session, Facts(context, token));
-        if (call.IsExpired && !(required.EvenIfRefused && expiredSince < HostTokens.Grace)) return Deny(context, "ExpiredToken");
-        return required.ToEdit && !call.MayEdit && !required.EvenIfRefused ? Deny(context, "ViewToken") : (call, StatusCodes.Status200OK);
+        var isExpired = expiredSince >= TimeSpan.Zero;
+        if (isExpired && !(required.EvenIfRefused && expiredSince < HostTokens.Grace)) return Deny(context, "ExpiredToken");
+        if (required is { ToEdit: true, EvenIfRefused: false } && token.Permissions != TokenPermissions.Edit) return Deny(context, "ViewToken");
+        var facts = Facts(context, token);
+        session ??= await sessions.Begin(token.Id, TokenTrade.Issued(token), facts, CancellationToken.None);
+        if (items.GetValueOrDefault(resource.Id).As(StreamKinds.Folder) is { } folder) return await Admit(context, token, folder, facts, required.ToEdit);
+        if (items.GetValueOrDefault(resource.Id).As(StreamKinds.File) is { } file)
+            context.Features.Set(new WopiCall(context, token, isExpired, file, session, facts));
+        else context.Features.Set(new EcosystemCall(context, token, facts));
+        return StatusCodes.Status200OK;
     }
 
-    private (WopiCall?, int) Deny(HttpContext context, string why)
+    // A right may have been taken from the person since the token was made.
+    private async Task<int> Admit(HttpContext context, WopiToken token, Current<FolderState> folder, RequestFacts facts, bool toEdit)
+    {
+        var drive = (await store.Load(StreamKinds.Drive, folder.State.DriveId, CancellationToken.None))!;
+        if (token.PermissionsIn(drive.State) is not { } permissions) return StatusCodes.Status404NotFound;
+        if (toEdit && permissions != TokenPermissions.Edit) return Deny(context, "ViewToken");
+        context.Features.Set(new ContainerCall(context, token, folder, drive, permissions, facts));
+        return StatusCodes.Status200OK;
+    }
+
+    private static bool IsThere(WopiResource resource, StoredItem? item) => resource switch
+    {
+        WopiResource.File => item.As(StreamKinds.File) is { State.Deleted: false },
+        WopiResource.Container => item.As(StreamKinds.Folder) is { State.Deleted: false },
+        _ => true,
+    };
+
+    // A traded token has no session before it is shown for the first time, but the one that it was traded from has.
+    private async Task<bool> IsRevoked(WopiToken token, Current<SessionState>? session) =>
+        session is { State.RevokedAt: not null }
+        || (token.TradedFrom is { } from ? await lineage.IsRevoked(from, CancellationToken.None) : session is null);
+
+    private int Deny(HttpContext context, string why)
     {
         denials.Count(why, context.Connection.RemoteIpAddress);
-        return (null, StatusCodes.Status401Unauthorized);
+        return StatusCodes.Status401Unauthorized;
     }
 
     private static string? TokenIn(HttpRequest request)

@@ -1,3 +1,4 @@
+using FileHost.Api.Access;
 using FileHost.Api.Wopi.Files;
 using Microsoft.AspNetCore.Mvc;
 using Lock = FileHost.Api.Wopi.Files.Lock;
@@ -10,7 +11,8 @@ public static class WopiEndpoints
     public static void MapWopi(this IEndpointRouteBuilder app)
     {
         // Of any size: some editors send a document along with operations that do not read it, and must receive the answer.
-        var files = app.MapGroup("/wopi/files/{id}").WithTags("WOPI").WithMetadata(new DisableRequestSizeLimitAttribute());
+        var files = app.MapGroup("/wopi/files/{id}").WithTags("WOPI")
+            .WithMetadata(new DisableRequestSizeLimitAttribute(), new WopiAddressed(id => new WopiResource.File(id)));
         var view = new WopiTokenRequired();
         var edit = new WopiTokenRequired(ToEdit: true);
 

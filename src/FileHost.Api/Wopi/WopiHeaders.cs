@@ -10,6 +10,8 @@ public static class WopiHeaders
     public const string ItemVersion = "X-WOPI-ItemVersion";
     public const string MaxExpectedSize = "X-WOPI-MaxExpectedSize";
     public const string Editors = "X-WOPI-Editors";
+    public const string FileExtensionFilterList = "X-WOPI-FileExtensionFilterList";
+    public const string EnumerationIncomplete = "X-WOPI-EnumerationIncomplete";
     public const string ServerError = "X-WOPI-ServerError";
     public const string CorrelationId = "X-WOPI-CorrelationID";
     public const string SessionId = "X-WOPI-SessionId";

@@ -14,6 +14,13 @@ public sealed record DriveState
     /// <summary>What others may do, by subject.</summary>
     public IReadOnlyDictionary<Guid, DriveRight> Grants { get; init; } = new Dictionary<Guid, DriveRight>();
 
+    /// <summary>Whether it is this person's own.</summary>
+    public bool IsOwnedBy(Guid subject) => Kind == DriveKind.User && Owner == subject.ToString("N");
+
+    /// <summary>What a person may do here as its owner or by a grant; null when the drive is none of the person's.</summary>
+    public DriveRight? RightOf(Guid subject) =>
+        IsOwnedBy(subject) ? DriveRight.Edit : Grants.TryGetValue(subject, out var right) ? right : null;
+
     public static DriveState Evolve(DriveState? drive, Fact fact) => fact.Event switch
     {
         DriveCreated e => new DriveState { Id = fact.Stream, Kind = e.Kind, Owner = e.Owner, RootId = e.RootId, CreatedAt = fact.Time },

@@ -1,7 +1,12 @@
 namespace FileHost.Domain.Sessions;
 
-/// <summary>A WOPI access token was made: one person, one file. The stream's id is the token's id.</summary>
-public sealed record TokenIssued(Guid FileId, TokenPermissions Permissions, DateTime ExpiresAt);
+/// <summary>
+/// A WOPI access token was made: one person, and one file or one container; with neither, the way to the person's own containers. The
+/// stream's id is the token's id. A token that was traded is recorded when it is first shown, not before: answers hold many of which few are used.
+/// </summary>
+/// <param name="TradedFrom">The token that the answer with this one was given to; absent when nobody had a token before.</param>
+public sealed record TokenIssued(
+    Guid? FileId, TokenPermissions Permissions, DateTime ExpiresAt, Guid? ContainerId = null, Guid? TradedFrom = null);
 
 public enum TokenPermissions { View, Edit }
 

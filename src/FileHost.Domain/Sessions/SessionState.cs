@@ -6,7 +6,15 @@ namespace FileHost.Domain.Sessions;
 public sealed record SessionState
 {
     public required Guid Id { get; init; }
-    public required Guid FileId { get; init; }
+
+    /// <summary>Null when the token is for a container or the ecosystem.</summary>
+    public Guid? FileId { get; init; }
+
+    /// <summary>Null when the token is for a file or the ecosystem.</summary>
+    public Guid? ContainerId { get; init; }
+
+    /// <summary>The token that this one was traded from; whoever revokes that one revokes this one too.</summary>
+    public Guid? TradedFrom { get; init; }
     public Guid? Subject { get; init; }
     public required TokenPermissions Permissions { get; init; }
     public required DateTime IssuedAt { get; init; }
@@ -21,7 +29,8 @@ public sealed record SessionState
     {
         TokenIssued e => new SessionState
         {
-            Id = fact.Stream, FileId = e.FileId, Subject = fact.By, Permissions = e.Permissions, IssuedAt = fact.Time, ExpiresAt = e.ExpiresAt,
+            Id = fact.Stream, FileId = e.FileId, ContainerId = e.ContainerId, TradedFrom = e.TradedFrom, Subject = fact.By,
+            Permissions = e.Permissions, IssuedAt = fact.Time, ExpiresAt = e.ExpiresAt,
         },
         FileOpened => session! with { OpenedAt = fact.Time },
         ContentRead e => session! with { Read = [.. session.Read, e.Version] },

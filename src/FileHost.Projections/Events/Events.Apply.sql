@@ -10,7 +10,7 @@ update place m set drive = c.drive from place c
 ---
 insert into event (idx, id, stream, version, type, time, person, file, folder, drive, refused, code, client, session)
 select e.idx, e.id, e.stream, e.version, e.type, e."time", e.person, f.file,
-       case when e.kind = 'folder_state' then e.stream else p.folder end,
+       coalesce(f.container, p.folder),
        case when e.kind = 'drive_state' then e.stream else p.drive end,
        e.type = 'upload_rejected' or e.type = 'lock_checked' and e.data ->> 'Allowed' = 'false',
        case when e.type = 'upload_rejected' then e.data ->> 'Code' end,
@@ -18,10 +18,12 @@ select e.idx, e.id, e.stream, e.version, e.type, e."time", e.person, f.file,
        case when e.kind = 'session_state' then e.stream else (e.headers ->> 'Jti')::uuid end
   from filehost.log_range($1, $2) e
   left join events.mt_events o on e.kind = 'session_state' and o.stream_id = e.stream and o.version = 1
-  cross join lateral (select case e.kind when 'file_state' then e.stream when 'session_state' then (o.data ->> 'FileId')::uuid end as file) f
+  cross join lateral (
+    select case e.kind when 'file_state' then e.stream when 'session_state' then (o.data ->> 'FileId')::uuid end as file,
+           case e.kind when 'folder_state' then e.stream when 'session_state' then (o.data ->> 'ContainerId')::uuid end as container) f
   left join lateral (
     select p.folder, p.drive from place p
-     where p.item = case e.kind when 'folder_state' then e.stream else f.file end and p.since <= e.idx
+     where p.item = coalesce(f.file, f.container) and p.since <= e.idx
      order by p.since desc limit 1) p on true
 ---
 insert into event_hour as h (hour, first, last)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
 using Npgsql;
@@ -12,11 +13,26 @@ public sealed record Child(StoredItem Item, string Key, long? ChildCount);
 /// <summary>Reads folders: what lies in them, and where they lie.</summary>
 public sealed class ListingQuery(NpgsqlDataSource database)
 {
+    private const int PageSize = 500;
+
     /// <summary>In order of name, those behind <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<Child>> Children(Guid folder, string? after, int atMost, CancellationToken cancellationToken) =>
         await database.Statement(Scripts.Of<ListingQuery>("Children.sql"), folder, after, atMost).Rows(
             row => new Child(ItemRow.Read(row), row.GetString(ItemRow.Columns), row.GetFieldValue<long?>(ItemRow.Columns + 1)),
             cancellationToken);
+
+    /// <summary>All of one kind, in order of name. Read page by page, so that a slow reader holds no connection.</summary>
+    public async IAsyncEnumerable<StoredItem> Children(Guid folder, string kind, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (string? after = null; ;)
+        {
+            var page = await database.Statement(Scripts.Of<ListingQuery>("ChildrenOfKind.sql"), folder, kind, after, PageSize)
+                .Rows(row => (Item: ItemRow.Read(row), Key: row.GetString(ItemRow.Columns)), cancellationToken);
+            foreach (var (item, _) in page) yield return item;
+            if (page.Count < PageSize) yield break;
+            after = page[^1].Key;
+        }
+    }
 
     /// <summary>A folder and all above it, the drive's root last.</summary>
     public async Task<IReadOnlyList<StoredItem>> FolderAndAbove(Guid folder, CancellationToken cancellationToken) =>

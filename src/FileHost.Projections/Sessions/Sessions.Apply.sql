@@ -1,6 +1,6 @@
 insert into session (id, file, person, permissions, issued_at, expires_at, last_seen_at)
 select e.stream, (e.data ->> 'FileId')::uuid, e.person, e.data ->> 'Permissions', e."time", (e.data ->> 'ExpiresAt')::timestamptz, e."time"
-  from filehost.log_range($1, $2) e where e.type = 'token_issued'
+  from filehost.log_range($1, $2) e where e.type = 'token_issued' and e.data ? 'FileId'
 ---
 update session s set opened_at = e."time", opened_idx = e.idx from filehost.log_range($1, $2) e where e.type = 'file_opened' and s.id = e.stream
 ---

@@ -40,7 +40,7 @@ public sealed class TokenTests(FileHostApplication host) : IClassFixture<FileHos
     {
         await AssertInvalid(Tokens.Sign(new DownloadToken(Guid.NewGuid(), 1, Guid.NewGuid()), TimeSpan.FromHours(1)));
         var (session, ann, file) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        await AssertInvalid(Tokens.Sign(new WopiToken(session, ann, file, TokenPermissions.Edit, DateTime.UtcNow.AddHours(1))));
+        await AssertInvalid(Tokens.Sign(new WopiToken(session, ann, new WopiResource.File(file), TokenPermissions.Edit, DateTime.UtcNow.AddHours(1))));
     }
 
     [Fact]

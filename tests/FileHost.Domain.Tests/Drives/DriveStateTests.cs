@@ -43,6 +43,20 @@ public sealed class DriveStateTests
         Assert.Empty(before.Grants);
     }
 
+    [Fact]
+    public void The_owner_may_edit_and_others_what_was_granted_to_them()
+    {
+        var own = new DeciderSpec<DriveState>(DriveState.Evolve)
+            .Given(new DriveCreated(DriveKind.User, $"{People.Ada:N}", Root), new DriveGranted(People.Ben, DriveRight.View)).State!;
+        Assert.Equal(DriveRight.Edit, own.RightOf(People.Ada));
+        Assert.Equal(DriveRight.View, own.RightOf(People.Ben));
+        Assert.Null(own.RightOf(Root));
+    }
+
+    [Fact]
+    public void A_group_s_drive_is_nobody_s_own() =>
+        Assert.Null(new DeciderSpec<DriveState>(DriveState.Evolve).Given(new DriveCreated(DriveKind.Group, $"{People.Ada:N}", Root)).State!.RightOf(People.Ada));
+
     private static DeciderSpec<DriveState> Given() =>
         new DeciderSpec<DriveState>(DriveState.Evolve).Given(new DriveCreated(DriveKind.Group, "finance", Root));
 

@@ -48,6 +48,16 @@ public sealed class ReadingTests
             story.State);
     }
 
+    [Fact]
+    public void A_session_of_a_container_knows_the_token_that_it_was_traded_from() =>
+        Assert.Equal(
+            new SessionState
+            {
+                Id = StreamId, ContainerId = FileId, TradedFrom = Somebody, Subject = Somebody, Permissions = TokenPermissions.View, IssuedAt = Start,
+                ExpiresAt = Start.AddHours(10),
+            },
+            GivenSession(new TokenIssued(null, TokenPermissions.View, Start.AddHours(10), FileId, Somebody)).State);
+
     private static Request<SessionState> Revoke { get; } = (session, _) => Reading.Revoke(session);
 
     private static Request<SessionState> Open(long version) => (session, _) => Reading.Open(session, version);

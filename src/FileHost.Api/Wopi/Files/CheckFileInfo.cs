@@ -1,3 +1,4 @@
+using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Files;
@@ -5,6 +6,7 @@ using FileHost.Domain.Sessions;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
+using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Wopi.Files;
 
@@ -12,17 +14,18 @@ namespace FileHost.Api.Wopi.Files;
 internal static class CheckFileInfo
 {
     public static async Task<IResult> Handle(
-        WopiCall call, IEventStore store, SubjectDirectory directory, SessionStreams sessions, CancellationToken cancellationToken)
+        WopiCall call, IEventStore store, SubjectDirectory directory, SessionStreams sessions, IOptions<FileHostOptions> options,
+        CancellationToken cancellationToken)
     {
         var file = call.File.State;
         if (call.Session.State.OpenedAt is null)
             await sessions.Transact(call.Token.Id, call.Facts, session => Reading.Open(session, file.Version), cancellationToken);
         var around = await store.Load([file.FolderId, file.DriveId], cancellationToken);
         var user = await directory.Find(call.Token.Subject, cancellationToken);
-        return Results.Json(Describe(call, around, user), WopiJson.Options);
+        return Results.Json(Describe(call, options.Value, around, user), WopiJson.Options);
     }
 
-    private static FileInfo Describe(WopiCall call, IReadOnlyDictionary<Guid, StoredItem> around, Subject? user)
+    private static FileInfo Describe(WopiCall call, FileHostOptions host, IReadOnlyDictionary<Guid, StoredItem> around, Subject? user)
     {
         var (file, name) = (call.File.State, call.File.Name);
         return new FileInfo
@@ -32,6 +35,8 @@ internal static class CheckFileInfo
             Size = file.Size,
             UserId = call.Token.Subject.ToString("N"),
             Version = WopiResults.Version(file),
+            SupportsContainers = host.SupportsContainers,
+            SupportsEcosystem = host.SupportsEcosystem,
             UserFriendlyName = user?.Name ?? StoredItemReading.Erased,
             UserPrincipalName = user?.Email,
             UserCanWrite = call.MayEdit,

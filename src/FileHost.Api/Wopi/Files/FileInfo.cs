@@ -18,8 +18,8 @@ internal sealed record FileInfo
     public bool SupportsExtendedLockLength { get; } = true;
     public bool SupportsRename { get; }
     public bool SupportsDeleteFile { get; }
-    public bool SupportsContainers { get; }
-    public bool SupportsEcosystem { get; }
+    public required bool SupportsContainers { get; init; }
+    public required bool SupportsEcosystem { get; init; }
     public bool SupportsUserInfo { get; }
     public bool SupportsAddActivities { get; }
     public bool SupportsFolders { get; }
