@@ -9,7 +9,10 @@ public enum AppendOutcome
     /// <summary>Somebody else is writing one of its streams. The same save may be tried again.</summary>
     Busy,
 
-    /// <summary>A stream is not at the expected version. Read again and decide again.</summary>
+    /// <summary>
+    /// A stream is not at the expected version, a folder that was to go is not empty, or one in which something was to be named has gone. Read
+    /// again and decide again.
+    /// </summary>
     Conflict,
 
     /// <summary>A time is further from the clock of the store than its limit (5 s unless its owner set another).</summary>

@@ -109,6 +109,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         if (save.Streams.Any(stream => stream.Expected != Head(stream.Stream).Version)) return AppendOutcome.Conflict;
         if (!save.Streams.All(Follows) || !IsWhole(save)) return AppendOutcome.Bad;
         if (save.Streams.Any(IsFarFromClock)) return AppendOutcome.Skew;
+        if (save.Names.Any(name => HasGone(name.Folder)) || Going(save).Any(item => !IsEmpty(item, save))) return AppendOutcome.Conflict;
         if (save.Names.Any(name => names.TryGetValue((name.Folder, name.Key), out var holder) && holder != name.Item)) return AppendOutcome.Taken;
         Write(save);
         written.UnionWith(save.Streams.Select(stream => stream.Stream));
@@ -124,6 +125,16 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
                 .Concat(save.Names.Concat(save.FreedNames).Select(name => name.Item)).All(ids.Contains)
             && save.Blobs.All(blob => SHA256.HashData(blob.Data).AsSpan().SequenceEqual(blob.Sha256));
     }
+
+    // Items that give their name back and take no other.
+    private static IEnumerable<Guid> Going(Save save) => save.FreedNames.Select(name => name.Item).Except(save.Names.Select(name => name.Item));
+
+    private bool IsEmpty(Guid folder, Save save) =>
+        !save.Names.Any(name => name.Folder == folder)
+        && !names.Any(name => name.Key.Folder == folder && !save.FreedNames.Contains(new(folder, name.Key.Key, name.Value)));
+
+    private bool HasGone(Guid folder) =>
+        items.TryGetValue(folder, out var item) && (bool?)JsonNode.Parse(item.State)!["Deleted"] == true;
 
     private void Write(Save save)
     {

@@ -1,7 +1,8 @@
 -- Appends a batch of saves in one transaction and answers with an outcome for each:
 --   ok        everything of the save is stored
---   busy      somebody else is writing one of its streams, or took and gave back one of its names: the same save may be tried again
---   conflict  a stream is not at the expected version: read again, decide again
+--   busy      somebody else is writing one of its streams, took and gave back one of its names, or is naming something in a folder that it
+--             deletes: the same save may be tried again
+--   conflict  a stream is not at the expected version, a folder that goes is not empty, or one that gets a name has gone: read again, decide again
 --   skew      a time is too far from this database's clock
 --   bad       an event does not follow its stream's last one in version, time, link or hash, or a row belongs to no stream of its save:
 --             a mistake in the caller
@@ -28,6 +29,7 @@ declare
   taken    int[];
   failed   int[];
   accepted int[];
+  going    filehost.new_name[];
   reserved filehost.new_name[];
 begin
   -- 1. The rows of the streams. What is read from here on stays true until commit.
@@ -89,7 +91,29 @@ begin
   skew := array(select unnest(skew) except select unnest(bad));
   failed := failed || bad || skew;
 
-  -- 4. Names. Whoever already holds a name keeps it.
+  -- 4. Folders. One that goes, which is to give its name back and take no other, must be empty; and nothing is named in one that has gone.
+  -- Each side holds a lock until commit, and does not wait for the other's.
+  going := array(select (f.save, f.folder, f.key, f.item)::filehost.new_name from unnest(freed) f
+                  where f.save <> all (failed) and not exists (select from unnest(names) n where n.save = f.save and n.item = f.item));
+  busy := busy || array(
+    select g.save from unnest(going) g where not pg_try_advisory_xact_lock(hashtextextended(g.item::text, 0))
+    union
+    select n.save from (select distinct n.save, n.folder from unnest(names) n where n.save <> all (failed)) n
+     where not pg_try_advisory_xact_lock_shared(hashtextextended(n.folder::text, 0)));
+  failed := failed || busy;
+  conflict := conflict || array(
+    select g.save from unnest(going) g
+     where g.save <> all (failed)
+       and (exists (select from unnest(names) n where n.folder = g.item and n.save <> all (failed))
+            or exists (select from filehost.live_name l
+                        where l.folder = g.item and not exists (
+                          select from unnest(freed) f where f.save = g.save and f.folder = l.folder and f.key = l.key and f.item = l.item)))
+    union
+    select n.save from unnest(names) n join filehost.item i on i.id = n.folder
+     where n.save <> all (failed) and (i.state ->> 'Deleted')::boolean);
+  failed := failed || conflict;
+
+  -- 5. Names. Whoever already holds a name keeps it.
   with got as (
     insert into filehost.live_name (folder, key, item)
     select n.folder, n.key, n.item from unnest(names) n
@@ -119,7 +143,7 @@ begin
   end if;
   accepted := array(select distinct s.save from unnest(streams) s where s.save <> all (failed));
 
-  -- 5. Everything else. Bytes that are there already are compared, and mended when they differ.
+  -- 6. Everything else. Bytes that are there already are compared, and mended when they differ.
   insert into filehost.blob as b (hash, data)
   select distinct on (n.hash) n.hash, n.data from unnest(blobs) n where n.save = any (accepted) order by n.hash
   on conflict (hash) do update set data = excluded.data where b.data <> excluded.data;
