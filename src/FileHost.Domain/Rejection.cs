@@ -20,6 +20,12 @@ public abstract record Rejection
 
     public sealed record NameTaken(string Name) : Rejection;
 
+    /// <summary>What lies in the folder would be lost with it.</summary>
+    public sealed record NotEmpty(long Children) : Rejection;
+
+    /// <summary>The root of a drive can be neither renamed nor deleted.</summary>
+    public sealed record RootOfDrive : Rejection;
+
     /// <summary>The item is not what If-Match or If-None-Match said.</summary>
     public sealed record PreconditionFailed : Rejection;
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using FileHost.Api.Drive;
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
+using FileHost.Api.Wopi.Ecosystem;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -72,6 +73,7 @@ public static class BearerAccess
         http.RequestServices.GetRequiredService<Denials>().Count(context.AuthenticateFailure is null ? "NoToken" : "BadToken", http.Connection.RemoteIpAddress);
         http.Response.Headers.WWWAuthenticate = context.AuthenticateFailure switch
         {
+            _ when http.Request.Path.StartsWithSegments(Bootstrapper.Path) => await BootstrapChallenge.Header(context),
             null => "Bearer realm=\"filehost\"",
             // Some clients fetch a new token only when they read this word.
             SecurityTokenExpiredException => $"{InvalidToken}, error_description=\"expired_token\"",

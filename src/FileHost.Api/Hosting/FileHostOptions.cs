@@ -55,4 +55,10 @@ public sealed class FileHostOptions
 
     /// <summary>WOPI: the way from a file to the person's own root container.</summary>
     public bool SupportsEcosystem { get; set; }
+
+    /// <summary>WOPI: what the bootstrapper calls the authority, letters and digits, as agreed with the makers of clients.</summary>
+    public string? OAuthProviderId { get; set; }
+
+    /// <summary>WOPI: URL schemes, as JSON, by which clients open an app of the authority to sign in.</summary>
+    public string? OAuthUrlSchemes { get; set; }
 }

@@ -15,6 +15,7 @@ public static class ContainerEndpoints
     {
         MapFiles(app.MapGroup("/wopi/files/{id}").WithTags(Tag).WithMetadata(new WopiAddressed(id => new WopiResource.File(id))));
         MapContainers(app.MapGroup("/wopi/containers/{id}").WithTags(Tag).WithMetadata(new WopiAddressed(id => new WopiResource.Container(id))));
+        MapBootstrapper(app.MapGroup(Bootstrapper.Path).WithTags(Tag).RequireAuthorization());
         MapEcosystem(app.MapGroup("/wopi/ecosystem").WithTags(Tag).WithMetadata(new WopiAddressed(_ => new WopiResource.Ecosystem())));
     }
 
@@ -44,6 +45,15 @@ public static class ContainerEndpoints
             .WithSummary("CheckEcosystem: whether there are containers");
         ecosystem.MapGet("/root_container_pointer", (EcosystemCall call, RootContainer root, CancellationToken ct) => root.Handle(call, ct))
             .WithMetadata(View).OfferedIf(host => host.SupportsContainers).WithSummary("GetRootContainer: the root of the person's own drive");
+    }
+
+    private static void MapBootstrapper(RouteGroupBuilder bootstrapper)
+    {
+        bootstrapper.OfferedIf(host => host.SupportsEcosystem);
+        bootstrapper.MapGet("", (HttpContext http, Caller caller, Bootstrapper boot, CancellationToken ct) => boot.Handle(http, caller, ct))
+            .WithSummary("Bootstrap: from a bearer token to the person's containers");
+        bootstrapper.MapPost("", (HttpContext http, Caller caller, Bootstrapper boot, CancellationToken ct) => boot.Handle(http, caller, ct))
+            .WithSummary("Bootstrap, GetRootContainer and GetNewAccessToken in one request");
     }
 
     private static WopiTokenRequired View { get; } = new();

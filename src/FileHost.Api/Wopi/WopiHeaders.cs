@@ -11,6 +11,8 @@ public static class WopiHeaders
     public const string MaxExpectedSize = "X-WOPI-MaxExpectedSize";
     public const string Editors = "X-WOPI-Editors";
     public const string FileExtensionFilterList = "X-WOPI-FileExtensionFilterList";
+    public const string EcosystemOperation = "X-WOPI-EcosystemOperation";
+    public const string WopiSrc = "X-WOPI-WopiSrc";
     public const string EnumerationIncomplete = "X-WOPI-EnumerationIncomplete";
     public const string ServerError = "X-WOPI-ServerError";
     public const string CorrelationId = "X-WOPI-CorrelationID";

@@ -20,7 +20,10 @@ public sealed class Authority : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         app = builder.Build();
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = Address, jwks_uri = $"{Address}/keys" }));
+        app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
+        {
+            issuer = Address, jwks_uri = $"{Address}/keys", authorization_endpoint = $"{Address}/authorize", token_endpoint = $"{Address}/token",
+        }));
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
     }
 

@@ -41,7 +41,7 @@ public sealed class EndpointTests(FileHostApplication host) : IClassFixture<File
     public async Task The_operations_of_WOPI_are_those_that_X_WOPI_Override_chooses()
     {
         var api = await DescribedApi.Read(host);
-        var operations = api.Operations.Where(operation => operation.Path.StartsWith("/wopi", StringComparison.Ordinal) && operation.Method == "POST").ToList();
+        var operations = api.Operations.Where(operation => operation.Path.StartsWith("/wopi/", StringComparison.Ordinal) && operation.Method == "POST").ToList();
         Assert.NotEmpty(operations);
         foreach (var operation in operations)
         {
