@@ -24,7 +24,7 @@ public sealed partial record Projection(string Name, int Version)
     public string Indexes => Scripts.Of<Projection>($"{Name}.Indexes.sql");
 
     /// <summary>The statements, in order, that apply the leaves from $1 (inclusive) to $2 (exclusive).</summary>
-    public IReadOnlyList<string> Apply => Scripts.Of<Projection>($"{Name}.Apply.sql").Split(Separator);
+    public IReadOnlyList<string> Apply { get; init; } = Scripts.Of<Projection>($"{Name}.Apply.sql").Split(Separator);
 
     /// <summary>The tables that <see cref="Tables"/> creates.</summary>
     public IReadOnlyList<string> TableNames => [.. CreatedTable().Matches(Tables).Select(match => match.Groups["name"].Value)];

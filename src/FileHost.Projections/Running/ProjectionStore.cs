@@ -7,7 +7,11 @@ namespace FileHost.Projections.Running;
 /// <param name="Version">Version of the projection that its tables were made by.</param>
 /// <param name="NextIndex">The next leaf that it will read.</param>
 /// <param name="Rebuild">Somebody asked for its tables to be filled anew.</param>
-public sealed record Checkpoint(string Name, int Version, long NextIndex, bool Rebuild);
+public sealed record Checkpoint(string Name, int Version, long NextIndex, bool Rebuild)
+{
+    /// <summary>Whether the tables must be filled anew.</summary>
+    internal bool IsOutdated(Projection projection) => Rebuild || Version != projection.Version;
+}
 
 /// <summary>An event that a projection could not take in.</summary>
 public sealed record DeadLetter(string Projection, long Index, Guid Event, string Reason, DateTime At);
@@ -24,33 +28,30 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
     /// <summary>The schema that a rebuild fills.</summary>
     public const string Next = "projection_next";
 
+    // An index over a long history takes as long as it takes.
+    private const int Unlimited = 0;
+
     public async Task<Checkpoint?> Find(string name, CancellationToken cancellationToken) =>
         (await All(cancellationToken)).FirstOrDefault(checkpoint => checkpoint.Name == name);
 
-    public async Task<IReadOnlyList<Checkpoint>> All(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select name, version, next_idx, rebuild from filehost.checkpoint order by name");
-        var checkpoints = new List<Checkpoint>();
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken)) checkpoints.Add(new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetBoolean(3)));
-        return checkpoints;
-    }
+    public async Task<IReadOnlyList<Checkpoint>> All(CancellationToken cancellationToken) =>
+        await database.Statement("select name, version, next_idx, rebuild from filehost.checkpoint order by name")
+            .Rows(row => new Checkpoint(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetBoolean(3)), cancellationToken);
 
     /// <summary>How many leaves the log has.</summary>
-    public async Task<long> LogSize(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select coalesce(max(idx) + 1, 0) from filehost.leaf");
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    public Task<long> LogSize(CancellationToken cancellationToken) =>
+        database.Statement("select coalesce(max(idx) + 1, 0) from filehost.leaf").Row(row => row.GetInt64(0), cancellationToken);
 
-    /// <summary>Makes the live tables of a projection, empty, and its indexes.</summary>
-    public Task Create(Projection projection, CancellationToken cancellationToken) =>
-        Transact(Live, async (connection, ct) =>
-        {
-            await Execute(connection, projection.Tables, ct);
-            await Execute(connection, projection.Indexes, ct);
-            await Execute(connection, "insert into filehost.checkpoint (name, version, next_idx) values ($1, $2, 0)", ct, projection.Name, projection.Version);
-        }, cancellationToken);
+    /// <summary>Makes the live tables of a projection, empty, and its indexes; of several nodes that try, one does.</summary>
+    public Task Create(Projection projection, CancellationToken cancellationToken) => Transact(Live, async (connection, ct) =>
+    {
+        var first = connection.Statement(
+            "insert into filehost.checkpoint (name, version, next_idx) values ($1, $2, 0) on conflict do nothing returning true",
+            projection.Name, projection.Version);
+        if (!await first.Row(row => row.GetBoolean(0), ct)) return;
+        await Execute(connection, projection.Tables, ct);
+        await Execute(connection, projection.Indexes, ct);
+    }, cancellationToken);
 
     /// <summary>Applies a range to the live tables and moves the checkpoint.</summary>
     /// <exception cref="CheckpointMovedException">Somebody else has moved it.</exception>
@@ -67,22 +68,29 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
         await Remember(connection, projection, index, reason, ct);
     }, cancellationToken);
 
-    public async Task<IReadOnlyList<DeadLetter>> DeadLetters(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select projection, idx, event, reason, at from filehost.dead_letter order by idx, projection");
-        var letters = new List<DeadLetter>();
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            letters.Add(new(row.GetString(0), row.GetInt64(1), row.GetGuid(2), row.GetString(3), row.GetDateTime(4)));
-        return letters;
-    }
+    public async Task<IReadOnlyList<DeadLetter>> DeadLetters(CancellationToken cancellationToken) =>
+        await database.Statement("select projection, idx, event, reason, at from filehost.dead_letter order by idx, projection")
+            .Rows(row => new DeadLetter(row.GetString(0), row.GetInt64(1), row.GetGuid(2), row.GetString(3), row.GetDateTime(4)), cancellationToken);
 
     /// <summary>Asks for a projection's tables to be filled anew; false when there is no such projection.</summary>
-    public async Task<bool> AskForRebuild(string name, CancellationToken cancellationToken)
+    public Task<bool> AskForRebuild(string name, CancellationToken cancellationToken) =>
+        database.Statement("update filehost.checkpoint set rebuild = true where name = $1 returning true", name)
+            .Row(row => row.GetBoolean(0), cancellationToken);
+
+    /// <summary>Waits until nobody else fills a projection's tables anew; nobody else will, until what is returned is disposed.</summary>
+    internal async Task<IAsyncDisposable> Turn(Projection projection, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("update filehost.checkpoint set rebuild = true where name = $1");
-        command.Parameters.Add(new() { Value = name });
-        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await Execute(connection, "select pg_advisory_lock(hashtextextended('filehost.rebuild.' || $1, 0))", cancellationToken, projection.Name);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     internal static Task Remember(
@@ -91,17 +99,17 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
 
     internal static async Task Apply(NpgsqlConnection connection, Projection projection, long from, long to, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = Unlimited };
         foreach (var statement in projection.Apply)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement) { Parameters = { new() { Value = from }, new() { Value = to } } });
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    internal static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] parameters)
+    internal static Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] parameters)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var statement = connection.Statement(sql, parameters);
+        statement.CommandTimeout = Unlimited;
+        return statement.Run(cancellationToken);
     }
 
     /// <summary>Runs something in one transaction, with a schema first in the search path.</summary>
@@ -116,10 +124,10 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
 
     private static async Task Move(NpgsqlConnection connection, Projection projection, long from, long to, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "update filehost.checkpoint set next_idx = $3, updated_at = now() where name = $1 and next_idx = $2", connection);
-        foreach (var value in new object[] { projection.Name, from, to }) command.Parameters.Add(new() { Value = value });
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0) throw new CheckpointMovedException();
+        var moved = connection.Statement(
+            "update filehost.checkpoint set next_idx = $3, updated_at = now() where name = $1 and next_idx = $2 returning true",
+            projection.Name, from, to);
+        if (!await moved.Row(row => row.GetBoolean(0), cancellationToken)) throw new CheckpointMovedException();
     }
 }
 

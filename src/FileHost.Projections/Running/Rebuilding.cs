@@ -1,3 +1,4 @@
+using FileHost.EventStore.Postgres;
 using Npgsql;
 
 namespace FileHost.Projections.Running;
@@ -6,44 +7,77 @@ namespace FileHost.Projections.Running;
 /// Fills a projection's tables anew beside the old ones, which are read meanwhile, and changes them for the old ones in one transaction.
 /// Indexes for readers are made when the rows are there. A rebuild that is cut off leaves the old tables as they were, and begins again.
 /// </summary>
-internal sealed class Rebuilding(ProjectionStore store, int batch)
+internal sealed class Rebuilding(ProjectionStore store, Projection projection)
 {
+    // Large enough that statements work on sets and not row by row, small enough that sorts stay in memory.
+    private const int Batch = 50_000;
+
+    // Readers may hold one table and wait for the next: whoever takes tables from them must give up before they are taken for a deadlock.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     private readonly List<(long Index, string Reason)> setAside = [];
 
-    public async Task Rebuild(Projection projection, CancellationToken cancellationToken)
+    public async Task Run(CancellationToken cancellationToken)
     {
-        await InNext((connection, ct) => Begin(connection, projection, ct), cancellationToken);
-        var filled = await Fill(projection, 0, cancellationToken);
+        // Another node may be at it, or have finished meanwhile.
+        await using var turn = await store.Turn(projection, cancellationToken);
+        var checkpoint = (await store.Find(projection.Name, cancellationToken))!;
+        if (!checkpoint.IsOutdated(projection)) return;
+        await InNext(Begin, cancellationToken);
+        var filled = await Fill(0, checkpoint, cancellationToken);
         await InNext((connection, ct) => ProjectionStore.Execute(connection, projection.Indexes, ct), cancellationToken);
         // What has come meanwhile is little.
-        filled = await Fill(projection, filled, cancellationToken);
-        await InNext((connection, ct) => Swap(connection, projection, filled, ct), cancellationToken);
+        do filled = await Fill(filled, checkpoint, cancellationToken);
+        while (!await TrySwap(filled, cancellationToken));
     }
 
-    private async Task<long> Fill(Projection projection, long from, CancellationToken cancellationToken)
+    private async Task<long> Fill(long from, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         var to = await store.LogSize(cancellationToken);
         var ranges = new Ranges(
-            (begin, end, ct) => InNext((connection, token) => ProjectionStore.Apply(connection, projection, begin, end, token), ct),
-            (index, reason, _) => { setAside.Add((index, reason)); return Task.CompletedTask; });
-        await ranges.Apply(from, to, batch, cancellationToken);
+            async (begin, end, ct) =>
+            {
+                await InNext((connection, token) => ProjectionStore.Apply(connection, projection, begin, end, token), ct);
+                ProjectionMetrics.Rebuilt(projection, end - begin);
+                ProjectionMetrics.Behind(projection, to - checkpoint.NextIndex);
+            },
+            (index, reason, _) =>
+            {
+                setAside.Add((index, reason));
+                ProjectionMetrics.SetAside(projection);
+                return Task.CompletedTask;
+            });
+        await ranges.Apply(from, to, Batch, cancellationToken);
         return to;
     }
 
-    private static async Task Begin(NpgsqlConnection connection, Projection projection, CancellationToken cancellationToken)
+    private async Task Begin(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         foreach (var table in projection.TableNames)
             await ProjectionStore.Execute(connection, $"drop table if exists {ProjectionStore.Next}.{table}", cancellationToken);
         await ProjectionStore.Execute(connection, projection.Tables, cancellationToken);
     }
 
-    private async Task Swap(NpgsqlConnection connection, Projection projection, long filled, CancellationToken cancellationToken)
+    private async Task<bool> TrySwap(long filled, CancellationToken cancellationToken)
     {
-        foreach (var table in projection.TableNames)
+        try
         {
-            await ProjectionStore.Execute(connection, $"drop table if exists {ProjectionStore.Live}.{table}", cancellationToken);
-            await ProjectionStore.Execute(connection, $"alter table {ProjectionStore.Next}.{table} set schema {ProjectionStore.Live}", cancellationToken);
+            await InNext((connection, ct) => Swap(connection, filled, ct), cancellationToken);
+            return true;
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
+    }
+
+    private async Task Swap(NpgsqlConnection connection, long filled, CancellationToken cancellationToken)
+    {
+        await ProjectionStore.Execute(connection, $"set local lock_timeout = {(int)Patience.TotalMilliseconds}", cancellationToken);
+        foreach (var table in projection.TableNames)
+            await ProjectionStore.Execute(connection, $"drop table if exists {ProjectionStore.Live}.{table}", cancellationToken);
+        foreach (var table in projection.TableNames)
+            await ProjectionStore.Execute(connection, $"alter table {ProjectionStore.Next}.{table} set schema {ProjectionStore.Live}", cancellationToken);
         await ProjectionStore.Execute(connection,
             "update filehost.checkpoint set version = $2, next_idx = $3, rebuild = false, updated_at = now() where name = $1",
             cancellationToken, projection.Name, projection.Version, filled);
