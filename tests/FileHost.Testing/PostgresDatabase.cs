@@ -27,12 +27,14 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Acts as the application's role.</summary>
     public NpgsqlDataSource Application { get; }
 
-    public static async Task<PostgresDatabase> Create()
+    public static async Task<PostgresDatabase> Create() => await Copy(await Prepared.Value, Template);
+
+    /// <summary>A database with everything that is in this one, to which nobody may be connected meanwhile.</summary>
+    public Task<PostgresDatabase> Copy()
     {
-        var server = await Prepared.Value;
-        var name = $"test_{Guid.NewGuid():N}";
-        await Run(server, $"create database {name} template {Template}");
-        return new PostgresDatabase(server, name);
+        Application.Clear();
+        Owner.Clear();
+        return Copy(server, name);
     }
 
     /// <summary>Runs SQL as a superuser with the triggers off: what an attacker inside the operator's house could do.</summary>
@@ -47,6 +49,13 @@ public sealed class PostgresDatabase : IAsyncDisposable
         await Application.DisposeAsync();
         await Owner.DisposeAsync();
         await Run(server, $"drop database if exists {name} with (force)");
+    }
+
+    private static async Task<PostgresDatabase> Copy(string server, string template)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await Run(server, $"create database {name} template {template}");
+        return new PostgresDatabase(server, name);
     }
 
     // The schema is installed once; each database is a copy of that one.

@@ -1,0 +1,58 @@
+using FileHost.EventStore.Postgres;
+using FileHost.Projections.Running;
+using FileHost.Testing;
+
+namespace FileHost.Projections.Tests.Scale;
+
+/// <summary>However the projections come to the end of the log, they come to the same rows.</summary>
+public sealed class RebuildTests(GeneratedHistory history)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void No_table_of_the_history_is_empty() =>
+        Assert.All(history.Rows, table => Assert.False(table.Value.StartsWith("0 ", StringComparison.Ordinal), table.Key));
+
+    [Fact]
+    public async Task A_rebuild_from_zero_gives_the_rows_that_live_gave_and_is_read_only_when_it_is_whole()
+    {
+        await using var database = await history.CopyWithProjections();
+        await CatchUp(database);
+        Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
+        foreach (var table in ProjectionRows.Tables) await database.Tamper($"delete from projection.{table} where ctid = '(0,1)'");
+        var worn = await ProjectionRows.Digests(database);
+        foreach (var projection in Projection.All) await new ProjectionStore(database.Application).AskForRebuild(projection.Name, Cancel);
+        using var done = new CancellationTokenSource();
+        var seen = Read(database, done.Token);
+        await CatchUp(database);
+        await done.CancelAsync();
+        Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
+        Assert.Subset(new HashSet<string>(StringComparer.Ordinal) { worn["alarm"], history.Rows["alarm"] }, await seen);
+        Assert.Contains(worn["alarm"], await seen);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_work_at_the_same_time_give_the_same_rows()
+    {
+        await using var database = await history.CopyWithProjections();
+        await Task.WhenAll(CatchUp(database), CatchUp(database));
+        await CatchUp(database);
+        Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
+    }
+
+    private static Task CatchUp(PostgresDatabase database) => new ProjectionRunner(
+        database.Application, new ProjectionStore(database.Application), Projection.All, TimeProvider.System, e => Assert.Fail(e.ToString())).CatchUp(Cancel);
+
+    // Every state of a table that a reader meets, asking without a pause.
+    private static async Task<HashSet<string>> Read(PostgresDatabase database, CancellationToken done)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (!done.IsCancellationRequested)
+        {
+            seen.Add((await database.Owner.Statement("""
+                select concat_ws(' ', count(*), sum(hashtextextended(t::text, 0)), sum(hashtextextended(t::text, 1))) from projection.alarm t
+                """).Row(row => row.GetString(0), Cancel))!);
+        }
+        return seen;
+    }
+}
