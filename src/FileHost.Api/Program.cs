@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Admin;
 using FileHost.Api.Audit;
 using FileHost.Api.Description;
 using FileHost.Api.Drive;
@@ -25,6 +26,7 @@ try
     app.UseWhen(http => DriveEndpoints.Have(http.Request.Path), drive => drive.Use(GraphHeaders.Add));
     // What the framework refuses by itself (a parameter that cannot be read, a method that is not there) is a problem like any other.
     app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+    app.UseWhen(http => http.Request.Path.StartsWithSegments(AdminEndpoints.Prefix), AdminPage.UseForStatusCodes);
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -34,6 +36,7 @@ try
     app.MapWopiContainers();
     app.MapDrive();
     app.MapAudit();
+    app.MapAdmin();
     app.MapDescription();
     app.MapHealth();
 

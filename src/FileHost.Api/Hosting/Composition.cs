@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FileHost.Api.Access;
+using FileHost.Api.Admin;
 using FileHost.Api.Audit;
 using FileHost.Api.Contents;
 using FileHost.Api.Description;
@@ -20,7 +21,6 @@ using FileHost.Projections.Running;
 using FileHost.Projections.Sessions;
 using FileHost.Projections.Verification;
 using FileHost.Projections.Versions;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -49,7 +49,7 @@ internal static class Composition
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddBearer();
         services.AddDiscovery();
-        LeaveNoKeys(services);
+        services.AddAdmin();
         services.AddDescription();
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -57,14 +57,6 @@ internal static class Composition
             json.SerializerOptions.Converters.Add(new IdConverter());
             json.SerializerOptions.Converters.Add(new TimeConverter());
         });
-    }
-
-    // Nothing here encrypts with the framework's keys. A service that comes with authentication would make one at start all the same, and
-    // write it into the home folder.
-    private static void LeaveNoKeys(IServiceCollection services)
-    {
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
     private static void AddStores(IServiceCollection services)

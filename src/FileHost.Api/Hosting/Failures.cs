@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Admin;
 using FileHost.Api.Contents;
 using FileHost.Api.Drive;
 using FileHost.Api.Wopi;
@@ -56,6 +57,7 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
     private static IResult Answer(HttpContext http, int status, string code, string message)
     {
         if (DriveEndpoints.Have(http.Request.Path)) return GraphError.Of(http, status, code, message);
+        if (http.Request.Path.StartsWithSegments(AdminEndpoints.Prefix)) return AdminPage.Problem(status, message);
         if (!http.Request.Path.StartsWithSegments("/wopi")) return Results.Problem(message, statusCode: status);
         http.Response.Headers[WopiHeaders.ServerError] = message;
         return Results.StatusCode(status);

@@ -17,6 +17,12 @@ public sealed class FileHostOptions
     /// <summary>Audience that the authority's tokens must name.</summary>
     public string Audience { get; set; } = "filehost";
 
+    /// <summary>Id of the client that the authority knows the administrators' pages as; without one, people paste a token to sign in.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>Secret of that client.</summary>
+    public string? ClientSecret { get; set; }
+
     /// <summary>Folder of PostgreSQL's programs, when they are not where they usually are.</summary>
     public string? PostgresBinaries { get; set; }
 

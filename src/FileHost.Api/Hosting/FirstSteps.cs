@@ -17,6 +17,9 @@ namespace FileHost.Api.Hosting;
 internal sealed class FirstSteps(
     People people, DriveStreams drives, Transact transact, Drafts drafts, IEventStore store, HostTokens tokens, IOptions<FileHostOptions> options)
 {
+    /// <summary>Name of the file that holds the token, in the data folder.</summary>
+    public const string TokenFile = "admin-token";
+
     private const string AdministratorId = "administrator";
     private const string SampleName = "Welcome.odt";
     private static readonly TimeSpan TokenTime = TimeSpan.FromDays(30);
@@ -30,11 +33,12 @@ internal sealed class FirstSteps(
             ["sub"] = AdministratorId, ["name"] = "Administrator", ["roles"] = new[] { Caller.Administrator, Caller.Auditor, Caller.Records },
             ["scp"] = "Files.ReadWrite.All Sites.ReadWrite.All",
         }, TokenTime);
-        var file = Path.Combine(options.Value.DataFolder, "admin-token");
+        var file = Path.Combine(options.Value.DataFolder, TokenFile);
         await PrivateFile.Write(file, token, cancellationToken);
         return $"""
 
             FileHost listens on {address}
+            Administration:  {address}/admin
             API description: {address}/docs
 
             Administrator's token, good for {TokenTime.Days} days, also in {file}:

@@ -16,6 +16,8 @@ internal static partial class KnownClient
         ("ONLYOFFICE", "ONLYOFFICE"),
     ];
 
+    public static IReadOnlyList<string> Names { get; } = [.. Products.Select(product => product.Name)];
+
     public static (string Name, string? Version)? In(string? agent)
     {
         if (agent is null) return null;

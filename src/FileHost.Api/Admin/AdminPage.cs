@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FileHost.Api.Admin;
+
+/// <summary>A page: a function of what it shows. Whoever answers with one has asked all questions before.</summary>
+[Layout(typeof(Layout))]
+public abstract class AdminPage<TView> : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required TView View { get; set; }
+}
+
+/// <summary>Answers that are pages.</summary>
+internal static class AdminPage
+{
+    public static RazorComponentResult Of<TPage, TView>(TView view, int status = StatusCodes.Status200OK) where TPage : AdminPage<TView> =>
+        new(typeof(TPage), new Dictionary<string, object?> { ["View"] = view }) { StatusCode = status };
+
+    /// <summary>A page that says in a sentence what went wrong, and what to do next.</summary>
+    public static RazorComponentResult Problem(int status, string message) => Of<ProblemPage, ProblemView>(new(status, message), status);
+
+    /// <summary>The page for an answer of the API that is a problem; null for every other answer.</summary>
+    public static IResult? Problem(IResult answer) => answer is ProblemHttpResult problem
+        ? Problem(problem.StatusCode, problem.ProblemDetails.Detail ?? "That is not possible.")
+        : null;
+
+    /// <summary>An answer of the API as it is, or the page for its problem.</summary>
+    public static IResult Or(IResult answer) => Problem(answer) ?? answer;
+
+    public static RazorComponentResult NotFound(string message) => Problem(StatusCodes.Status404NotFound, message);
+
+    /// <summary>What the framework refuses by itself, such as an address with a parameter that cannot be read, is a page as well.</summary>
+    public static void UseForStatusCodes(IApplicationBuilder pages) => pages.UseStatusCodePages(context => Problem(
+        context.HttpContext.Response.StatusCode,
+        context.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest ? "This address cannot be read." : "That is not possible here.")
+        .ExecuteAsync(context.HttpContext));
+
+    /// <summary>After something was done: the browser goes on with GET, so that a reload does nothing again.</summary>
+    public static IResult SeeOther(string path) => new Redirect(path);
+
+    private sealed class Redirect(string path) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = path;
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>What went wrong.</summary>
+public sealed record ProblemView(int Status, string Message);

@@ -1,0 +1,33 @@
+using FileHost.Domain.Stored;
+
+namespace FileHost.Api.Admin.Words;
+
+/// <summary>What people call the events that they search for.</summary>
+public static class EventNames
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["ContentReplaced"] = "Save", ["UploadRejected"] = "Rejected save", ["VersionRestored"] = "Version restored",
+        ["RejectedSavePromoted"] = "Rejected save promoted", ["FileCreated"] = "File created", ["FileOpened"] = "File opened in an editor",
+        ["ContentRead"] = "Version read", ["FileLocked"] = "File locked", ["LockChecked"] = "Lock compared", ["LockRefreshed"] = "Lock kept",
+        ["LockReplaced"] = "Lock replaced", ["LockReleased"] = "Lock released", ["LockExpired"] = "Lock ran out", ["LockBroken"] = "Lock broken",
+        ["TokenIssued"] = "Token for an editor made", ["TokenRevoked"] = "Token revoked", ["FileRenamed"] = "File renamed", ["FileMoved"] = "File moved",
+        ["FileDeleted"] = "File deleted", ["FileUndeleted"] = "File brought back", ["FolderCreated"] = "Folder created",
+        ["FolderRenamed"] = "Folder renamed", ["FolderMoved"] = "Folder moved", ["FolderDeleted"] = "Folder deleted",
+        ["FolderUndeleted"] = "Folder brought back", ["DriveCreated"] = "Drive made", ["DriveGranted"] = "Access to a drive given",
+        ["DriveRevoked"] = "Access to a drive taken away", ["AuditQueried"] = "Question about history", ["AccessDenied"] = "Requests turned away",
+        ["SubjectIdentified"] = "Person seen", ["SubjectErased"] = "Person erased", ["UserInfoPut"] = "Settings of an editor stored",
+    };
+
+    /// <summary>Name of each event in the log, and what people call it; those that are asked for most come first.</summary>
+    public static IReadOnlyList<(string Name, string Words)> All { get; } =
+    [
+        .. StoredEvents.All.Select(type => type.Type.Name).OrderBy(name => Array.IndexOf([.. Words.Keys], name)).Select(name => (name, Of(name))),
+    ];
+
+    public static string Of(string name) => Words.GetValueOrDefault(name, name);
+
+    /// <summary>The alias of an event's name; null when there is none of that name.</summary>
+    public static string? Alias(string? name) =>
+        StoredEvents.All.FirstOrDefault(type => type.Type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Alias;
+}
