@@ -21,7 +21,7 @@ internal static class AdminHost
         services.AddRazorComponents();
         services.AddPageAccess();
         AddQueries(services);
-        services.AddSingleton<OverviewPages>().AddSingleton<FolderPages>().AddSingleton<FileHeads>().AddSingleton<FilePages>().AddSingleton<FileActions>();
+        services.AddSingleton<OverviewPages>().AddSingleton<Paths>().AddSingleton<FolderPages>().AddSingleton<FileHeads>().AddSingleton<FilePages>().AddSingleton<FileActions>();
         services.AddSingleton<PersonPages>().AddSingleton<SearchPages>().AddSingleton<SaveLists>().AddSingleton<SavePages>();
         services.AddSingleton<IntegrityPages>().AddSingleton<SystemPages>();
         AddKeys(services);

@@ -2,14 +2,13 @@ using FileHost.Api.Streams;
 using FileHost.Domain.Files;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
-using FileHost.Projections.Listing;
 using FileHost.Projections.Searching;
 
 namespace FileHost.Api.Admin.Files;
 
 /// <summary>Reads what stands above every page about a file.</summary>
 internal sealed class FileHeads(
-    IEventStore store, ListingQuery listing, LockQuery locks, NameQuery names, TimeProvider clock)
+    IEventStore store, Paths paths, LockQuery locks, NameQuery names, TimeProvider clock)
 {
     /// <summary>Answers about a file, deleted or not; with a page that says so when there is none.</summary>
     public Task<IResult> Answer(Guid file, AdminQuestion question, Func<FileHead, CancellationToken, Task<IResult>> answer) => question.Answer(async ct =>
@@ -22,7 +21,7 @@ internal sealed class FileHeads(
         var held = found.State.LockAt(now);
         var taken = held is null ? null : await Taken(file, held, now, cancellationToken);
         return new(
-            found.State, found.Name, await listing.FolderAndAbove(found.State.FolderId, cancellationToken), held, taken, now,
+            found.State, found.Name, await paths.To(found.State.FolderId, found.State.DriveId, cancellationToken), held, taken, now,
             await names.Find([taken?.Person, found.State.CreatedBy, found.State.ModifiedBy], [], cancellationToken), mayAct, found.Head.Version);
     }
 

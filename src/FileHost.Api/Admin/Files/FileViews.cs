@@ -1,7 +1,6 @@
 using FileHost.Api.Admin.RejectedSaves;
 using FileHost.Api.Admin.Words;
 using FileHost.Api.Audit;
-using FileHost.EventStore;
 using FileHost.Projections.Listing;
 using FileHost.Projections.Searching;
 using FileHost.Projections.Verification;
@@ -40,5 +39,5 @@ public sealed record ActionView(FileHead Head, long? Version = null, string? Rea
 public sealed record DrivesView(string? Text, IReadOnlyList<NamedItem> Items, IReadOnlyList<FoundDrive> Drives, Names Names, string? Next);
 
 /// <summary>A folder and what lies in it.</summary>
-/// <param name="Above">The folder itself and those above, the drive's root last.</param>
-public sealed record FolderView(IReadOnlyList<StoredItem> Above, IReadOnlyList<Child> Children, DateTime Now, Names Names, string? Next);
+/// <param name="Path">From the drive's root to the folder itself.</param>
+public sealed record FolderView(IReadOnlyList<Step> Path, IReadOnlyList<Child> Children, DateTime Now, Names Names, string? Next);

@@ -9,7 +9,7 @@ using FileHost.Projections.Searching;
 namespace FileHost.Api.Admin.Files;
 
 /// <summary>The ways to a file: drives, folders, names.</summary>
-internal sealed class FolderPages(IEventStore store, ItemQuery items, ListingQuery listing, NameQuery names, TimeProvider clock)
+internal sealed class FolderPages(IEventStore store, ItemQuery items, ListingQuery listing, Paths paths, NameQuery names, TimeProvider clock)
 {
     public const int MostNamed = 50;
 
@@ -25,14 +25,13 @@ internal sealed class FolderPages(IEventStore store, ItemQuery items, ListingQue
 
     public Task<IResult> Folder(Guid id, string? after, AdminQuestion question) => question.Answer(async ct =>
     {
-        if (await store.Load(StreamKinds.Folder, id, ct) is null) return AdminPage.NotFound("There is no such folder.");
+        if (await store.Load(StreamKinds.Folder, id, ct) is not { } folder) return AdminPage.NotFound("There is no such folder.");
         var children = await listing.Children(id, after, AdminQuestion.PageSize + 1, ct);
         var page = children.Take(AdminQuestion.PageSize).ToList();
         var people = page.Select(child => child.Item.As(StreamKinds.File)?.State.ModifiedBy);
         return AdminPage.Of<FolderPage, FolderView>(new(
-            await listing.FolderAndAbove(id, ct), page, clock.GetUtcNow().UtcDateTime, await names.Find(people, [], ct), question.Next(children, child => child.Key, "after")));
+            await paths.To(id, folder.State.DriveId, ct), page, clock.GetUtcNow().UtcDateTime, await names.Find(people, [], ct), question.Next(children, child => child.Key, "after")));
     });
 
-    /// <summary>The person whose drive it is; null when it belongs to a group or a site.</summary>
-    public static Guid? Owner(FoundDrive drive) => drive.Kind == "User" && Guid.TryParse(drive.Owner, out var person) ? person : null;
+    public static Guid? Owner(FoundDrive drive) => Paths.PersonOf(drive.Kind, drive.Owner);
 }

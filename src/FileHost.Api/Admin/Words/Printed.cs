@@ -26,6 +26,8 @@ public static class Printed
     /// <summary>The time of day, where the day stands elsewhere.</summary>
     public static string Clock(DateTime time) => time.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    public static string Date(DateTime time) => time.ToString("d MMM yyyy 'UTC'", CultureInfo.InvariantCulture);
+
     public static string Day(DateTime time) => time.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>As the log has it: UTC with six decimals.</summary>

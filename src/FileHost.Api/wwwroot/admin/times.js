@@ -4,6 +4,7 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** @type {Intl.DateTimeFormatOptions} */
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
 const withDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', ...clock });
+const onlyDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const withoutDay = new Intl.DateTimeFormat('en-GB', clock);
 const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
@@ -29,9 +30,9 @@ export function localize(root) {
     if (!(element instanceof HTMLTimeElement)) continue;
     const time = new Date(element.dateTime);
     const sameDay = day(time) === day(new Date(`${element.dateTime.slice(0, 10)}T00:00`));
-    const text = (element.dataset.form === 'clock' && sameDay ? withoutDay : withDay).format(time);
+    const form = element.dataset.form === 'day' ? onlyDay : element.dataset.form === 'clock' && sameDay ? withoutDay : withDay;
     // In summer and winter a zone has two offsets: a time that has another one than today says so.
-    element.textContent = offset(time) === now ? text : `${text} ${offset(time)}`;
+    element.textContent = form === onlyDay || offset(time) === now ? form.format(time) : `${form.format(time)} ${offset(time)}`;
     element.title = `${element.dateTime} (UTC)`;
   }
   for (const label of root.querySelectorAll('text[data-hour]')) label.textContent = hour.format(new Date(label.getAttribute('data-hour') ?? ''));
