@@ -15,6 +15,9 @@ public sealed record HistoryOptions(int Seed, long Events, int Files)
     /// </summary>
     public int Organisations => Math.Clamp(Files / 250, 1, 8);
 
+    /// <summary>Number of the first organisation: histories without a common number can lie in the same store.</summary>
+    public int FirstOrganisation { get; init; }
+
     /// <summary>UTC; when the first organisation begins.</summary>
     public DateTime Begin { get; init; } = new(2023, 1, 2, 6, 0, 0, DateTimeKind.Utc);
 

@@ -1,6 +1,7 @@
 using FileHost.Api.Streams;
 using FileHost.Domain.Access;
 using FileHost.Domain.Drives;
+using FileHost.Domain.Sessions;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
 
@@ -36,6 +37,7 @@ internal sealed class Life(Organisation organisation, HistoryOptions options)
         calendar.Begin(Again(options.Span / 200, () => organisation.Tree.MakeDrive(organisation.People.Any())), TimeSpan.FromDays(90));
         calendar.Begin(Again(options.Span / 200, Grant), TimeSpan.FromDays(1));
         calendar.Begin(Again(options.Span / 200, Ask), TimeSpan.FromDays(1));
+        calendar.Begin(Again(options.Span / 300, Browse), TimeSpan.FromDays(1));
         if (organisation.Number == 0) calendar.Begin(Again(options.Span / 200, Knock), TimeSpan.FromDays(1));
     }
 
@@ -85,6 +87,14 @@ internal sealed class Life(Organisation organisation, HistoryOptions options)
         var (drive, person) = (chance.Pick(organisation.Tree.Drives), organisation.People.Any());
         organisation.Write(Requests.Administrator(organisation.People.Any()), draft => drive.Append(
             draft, drive.State.Grants.ContainsKey(person.Id) ? new DriveRevoked(person.Id) : new DriveGranted(person.Id, chance.Of(0.5) ? DriveRight.Edit : DriveRight.View)));
+    }
+
+    // A token for a container, and one for nothing in particular.
+    private void Browse()
+    {
+        var token = new TokenIssued(
+            FileId: null, TokenPermissions.View, organisation.Now + TimeSpan.FromHours(10), chance.Of(0.9) ? chance.Pick(organisation.Tree.Folders).Id : null);
+        organisation.Write(Requests.Administrator(organisation.People.Any()), draft => draft.Create(StreamKinds.Session, chance.Id(organisation.Now), token));
     }
 
     private void Ask()

@@ -16,7 +16,7 @@ public sealed class RandomHistory(HistoryOptions options)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var next = new PriorityQueue<Reader, (DateTime, int)>();
-        for (var number = 0; number < options.Organisations; number++)
+        for (var number = options.FirstOrganisation; number < options.FirstOrganisation + options.Organisations; number++)
         {
             var reader = new Reader(number, Start(number, enough.Token));
             if (await reader.Next(cancellationToken)) next.Enqueue(reader, (TimeOf(reader.Current), number));

@@ -9,7 +9,7 @@ select n.item, n.idx, n.folder, coalesce(n.drive, (select p.drive from place p w
 ---
 with e as materialized (
   select l.idx, l.id, l.stream, l.version, l.type, l."time", l.person, f.file,
-         case when l.kind = 'folder_state' then l.stream else p.folder end as folder,
+         coalesce(f.container, p.folder) as folder,
          case when l.kind = 'drive_state' then l.stream else p.drive end as drive,
          l.type = 'upload_rejected' or l.type = 'lock_checked' and l.data ->> 'Allowed' = 'false' as refused,
          l.headers ->> 'Client' as client,
@@ -17,10 +17,12 @@ with e as materialized (
          case when l.type in ('content_replaced', 'upload_rejected') then l.data end as save
     from filehost.log_range($1, $2) l
     left join events.mt_events o on l.kind = 'session_state' and o.stream_id = l.stream and o.version = 1
-   cross join lateral (select case l.kind when 'file_state' then l.stream when 'session_state' then (o.data ->> 'FileId')::uuid end as file) f
+   cross join lateral (
+      select case l.kind when 'file_state' then l.stream when 'session_state' then (o.data ->> 'FileId')::uuid end as file,
+             case l.kind when 'folder_state' then l.stream when 'session_state' then (o.data ->> 'ContainerId')::uuid end as container) f
     left join lateral (
       select p.folder, p.drive from place p
-       where p.item = case l.kind when 'folder_state' then l.stream else f.file end and p.since <= l.idx
+       where p.item = coalesce(f.file, f.container) and p.since <= l.idx
        order by p.since desc limit 1) p on true),
 events as (
   insert into event (idx, id, stream, version, type, time, person, file, folder, drive, refused, code, client, session)

@@ -11,7 +11,7 @@ issued as (
   insert into session (id, file, person, permissions, issued_at, expires_at, opened_at, opened_idx, last_seen_at, revoked_at)
   select e.id, (e.issued ->> 'FileId')::uuid, e.person, e.issued ->> 'Permissions', e."time", (e.issued ->> 'ExpiresAt')::timestamptz,
          n.opened_at, n.opened_idx, n.last_seen_at, n.revoked_at
-    from e join seen n on n.id = e.id where e.type = 'token_issued')
+    from e join seen n on n.id = e.id where e.issued ? 'FileId')
 update session s set
   opened_at = coalesce(s.opened_at, n.opened_at), opened_idx = coalesce(s.opened_idx, n.opened_idx),
   last_seen_at = greatest(s.last_seen_at, n.last_seen_at), revoked_at = coalesce(n.revoked_at, s.revoked_at)

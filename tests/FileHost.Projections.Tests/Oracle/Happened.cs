@@ -52,7 +52,7 @@ internal sealed class Log
             case FolderCreated e: (parents[stream], drives[stream]) = (e.ParentId, e.DriveId); break;
             case FileMoved e: parents[stream] = e.FolderId; break;
             case FolderMoved e: parents[stream] = e.ParentId; break;
-            case TokenIssued e: files[stream] = e.FileId; break;
+            case TokenIssued { FileId: { } of }: files[stream] = of; break;
         }
     }
 }
