@@ -1,3 +1,4 @@
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 
 namespace FileHost.Domain;
@@ -9,6 +10,17 @@ public abstract record Rejection
 
     /// <param name="Held">The file's lock; empty when it has none.</param>
     public sealed record LockMismatch(string Held, LockOutcome Outcome) : Rejection;
+
+    /// <summary>Others edit the file together, or one of them alone.</summary>
+    public sealed record Coauthored(CoauthLockType Type) : Rejection;
+
+    /// <summary>The client has changed another content than the newest.</summary>
+    /// <param name="Current">The file's sequence number.</param>
+    public sealed record SequenceMismatch(long Current) : Rejection;
+
+    /// <summary>The request's body is not what the protocol prescribes.</summary>
+    /// <param name="Problem">One sentence for whoever made the client.</param>
+    public sealed record Malformed(string Problem) : Rejection;
 
     /// <summary>Somebody saved after the client had read the file.</summary>
     public sealed record ChangedInStorage(string Held, string LastModified) : Rejection;

@@ -17,7 +17,7 @@ public static class GraphError
 
     public static IResult Of(HttpContext http, Rejection reason) => reason switch
     {
-        Rejection.LockMismatch => Of(http, 423, "resourceLocked", "An editor has the file open and locked. Try again when it has been closed.", "lockMismatch"),
+        Rejection.LockMismatch or Rejection.Coauthored => Of(http, 423, "resourceLocked", "An editor has the file open and locked. Try again when it has been closed.", "lockMismatch"),
         Rejection.NameTaken taken => Of(http, 409, "nameAlreadyExists", $"An item with the name '{taken.Name}' exists already."),
         Rejection.BlockedExtension blocked => Of(http, 403, "notAllowed", $"Files with the extension '{blocked.Extension}' are not allowed here."),
         Rejection.TooLarge big => Of(http, 413, "invalidRequest",

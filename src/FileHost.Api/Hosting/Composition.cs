@@ -7,6 +7,7 @@ using FileHost.Api.Description;
 using FileHost.Api.Drive;
 using FileHost.Api.Streams;
 using FileHost.Api.Wopi;
+using FileHost.Api.Wopi.Coauthoring;
 using FileHost.Api.Wopi.Containers;
 using FileHost.Api.Wopi.Discovery;
 using FileHost.Api.Wopi.Ecosystem;
@@ -38,6 +39,7 @@ internal static class Composition
         services.AddSingleton<Drafts>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
         services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<FirstSteps>();
         services.AddSingleton<Ancestry>().AddSingleton<RootContainer>().AddSingleton<Bootstrapper>().AddSingleton<NewAccessToken>();
+        services.AddSingleton<CoauthRows>().AddSingleton<CoauthAnswers>().AddSingleton<CoauthLockOperation>().AddSingleton<LockTermsReading>();
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();

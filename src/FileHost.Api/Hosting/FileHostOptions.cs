@@ -67,4 +67,16 @@ public sealed class FileHostOptions
 
     /// <summary>WOPI: URL schemes, as JSON, by which clients open an app of the authority to sign in.</summary>
     public string? OAuthUrlSchemes { get; set; }
+
+    /// <summary>Whether clients may edit documents together over WOPI (CSPP Plus).</summary>
+    public bool Coauthoring { get; set; }
+
+    /// <summary>Coauthoring: address at which clients tell each other what they type; needed when it is on.</summary>
+    public string? RealTimeChannelEndpointUrl { get; set; }
+
+    /// <summary>Coauthoring: address of Office's collaboration service; needed when it is on.</summary>
+    public string? OfficeCollaborationServiceEndpointUrl { get; set; }
+
+    /// <summary>Coauthoring: where documents lie, as ISO 3166 has it, for example DEU; clients are told.</summary>
+    public string? FileGeoLocationCode { get; set; }
 }

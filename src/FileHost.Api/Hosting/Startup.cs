@@ -60,6 +60,17 @@ internal static class Startup
     private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
+    public static void RequireCoauthoringAddresses(FileHostOptions options)
+    {
+        foreach (var (name, address) in new[]
+        {
+            (nameof(options.RealTimeChannelEndpointUrl), options.RealTimeChannelEndpointUrl),
+            (nameof(options.OfficeCollaborationServiceEndpointUrl), options.OfficeCollaborationServiceEndpointUrl),
+        })
+            if (options.Coauthoring && !(Uri.TryCreate(address, UriKind.Absolute, out var parsed) && !parsed.IsFile))
+                throw new ConfigurationException($"Coauthoring needs an absolute address: set FileHost__{name}.");
+    }
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Wopi.Coauthoring;
 using FileHost.Api.Wopi.Files;
 using Microsoft.AspNetCore.Mvc;
 using Lock = FileHost.Api.Wopi.Files.Lock;
@@ -26,6 +27,7 @@ public static class WopiEndpoints
         files.MapPost("", GetLock.Handle).WithMetadata(view, new WopiOverride("GET_LOCK")).WithSummary("GetLock");
         files.MapPost("", RefreshLock.Handle).WithMetadata(edit, new WopiOverride("REFRESH_LOCK")).WithSummary("RefreshLock");
         files.MapPost("", Unlock.Handle).WithMetadata(edit, new WopiOverride("UNLOCK")).WithSummary("Unlock");
+        files.MapCoauthoring();
         files.MapPost("", NotImplemented).WithMetadata(view, new WopiOverride(null)).ExcludeFromDescription();
     }
 

@@ -1,4 +1,6 @@
+using FileHost.Api.Wopi.Coauthoring;
 using FileHost.Domain;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,6 +28,9 @@ public static class WopiResults
     public static IResult Refused(HttpContext http, Rejection reason) => reason switch
     {
         Rejection.LockMismatch mismatch => Conflict(http, mismatch.Held, Sentence(mismatch)),
+        Rejection.Coauthored coauthored => Conflict(http, coauthored.Type),
+        Rejection.SequenceMismatch mismatch => Outdated(http, mismatch.Current),
+        Rejection.Malformed malformed => Bad(malformed.Problem),
         Rejection.ChangedInStorage changed => ConflictInStorage(http, changed),
         Rejection.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
         Rejection.TokenExpired or Rejection.Forbidden => Results.Unauthorized(),
@@ -44,6 +49,19 @@ public static class WopiResults
         http.Response.Headers[WopiHeaders.Lock] = held;
         http.Response.Headers[WopiHeaders.LockFailureReason] = sentence;
         return TypedResults.StatusCode(StatusCodes.Status409Conflict);
+    }
+
+    // No id that a client could show: coauth locks are no WOPI locks.
+    private static StatusCodeHttpResult Conflict(HttpContext http, CoauthLockType type)
+    {
+        http.Response.Headers[CoauthHeaders.ConflictingMechanism] = $"WOPI-{type}Lock";
+        return Conflict(http, held: "", type == CoauthLockType.CoauthExclusive ? "One client edits the file alone." : "Others edit the file together.");
+    }
+
+    private static StatusCodeHttpResult Outdated(HttpContext http, long current)
+    {
+        http.Response.Headers[CoauthHeaders.SequenceNumber] = CoauthHeaders.Print(current);
+        return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
     }
 
     private static JsonHttpResult<object> ConflictInStorage(HttpContext http, Rejection.ChangedInStorage changed)

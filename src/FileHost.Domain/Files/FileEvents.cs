@@ -22,17 +22,18 @@ public sealed record FileCreated([property: Personal] string Name, Guid FolderId
 /// <param name="Allowed">Whether, as far as the lock goes, the request may proceed.</param>
 public sealed record LockChecked(LockedOperation Operation, string? Offered, string? Held, LockOutcome Outcome, bool Allowed);
 
-public enum LockedOperation { Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore }
+public enum LockedOperation { Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore, GetCoauthLock, RefreshCoauthLock, UnlockCoauthLock, PutChunkedFile }
 
 public enum LockOutcome { Matched, UnlockedEmptyFile, NotLocked, Mismatch, LateSave }
 
-public sealed record FileLocked(string Lock, DateTime ExpiresAt, LockKind Kind);
+/// <param name="UserVisible">True when the client wants others to be told who took the lock; the same in the next two.</param>
+public sealed record FileLocked(string Lock, DateTime ExpiresAt, LockKind Kind, bool? UserVisible = null);
 
 public enum LockKind { Wopi, Checkout, Coauth }
 
-public sealed record LockRefreshed(string Lock, DateTime ExpiresAt);
+public sealed record LockRefreshed(string Lock, DateTime ExpiresAt, bool? UserVisible = null);
 
-public sealed record LockReplaced(string Old, string New, DateTime ExpiresAt);
+public sealed record LockReplaced(string Old, string New, DateTime ExpiresAt, bool? UserVisible = null);
 
 public sealed record LockReleased(string Lock);
 

@@ -1,12 +1,18 @@
+using System.Text.Json.Serialization;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Stored;
 
 namespace FileHost.Domain.Files;
 
 /// <summary>A lock on a file, by its opaque id; it belongs to nobody in particular.</summary>
-public sealed record FileLock(string Id, DateTime ExpiresAt, LockKind Kind);
+/// <param name="VisibleOwner">Who took it, when its client wants others to know.</param>
+public sealed record FileLock(string Id, DateTime ExpiresAt, LockKind Kind, Guid? VisibleOwner = null);
 
 /// <summary>The lock that a file had last, when it ended, and the lock that took its place at once, if one did.</summary>
 public sealed record EndedLock(string Id, DateTime EndedAt, string? ReplacedBy = null);
+
+/// <summary>Names the list of what a version is made of, when it came in chunks; a save in one piece leaves an older one here.</summary>
+public sealed record ChunkedVersion(ContentHash Manifest, long Version);
 
 /// <summary>A file as its events leave it. <see cref="Name"/> is the recorded one: a digest, once it has been stored.</summary>
 public sealed record FileState
@@ -40,10 +46,22 @@ public sealed record FileState
 
     /// <summary>Refused saves that were promoted, and the versions they became; null while there are none.</summary>
     public IReadOnlyDictionary<Guid, long>? Promoted { get; init; }
+
+    /// <summary>The newest version that came in chunks; null while none did.</summary>
+    public ChunkedVersion? Chunked { get; init; }
+
+    /// <summary>Null while nobody has coauthored.</summary>
+    public CoauthTable? CoauthTable { get; init; }
     public bool Deleted { get; init; }
+
+    /// <summary>What clients that coauthor know a content by: grows with each, and is never 0 (CSPP Plus, File transfer).</summary>
+    [JsonIgnore] public long SequenceNumber => Version + 1;
 
     /// <summary>The lock in force at a time. Expiry is computed, so it needs no clock to tick.</summary>
     public FileLock? LockAt(DateTime now) => Lock is { } held && now < held.ExpiresAt ? held : null;
+
+    /// <summary>The coauth locks in force at a time, oldest first. While there are any there is no other lock.</summary>
+    public IReadOnlyList<CoauthLock> CoauthLocksAt(DateTime now) => CoauthTable?.At(now) ?? [];
 
     public static FileState Evolve(FileState? file, Fact fact) => fact.Event switch
     {
@@ -52,11 +70,11 @@ public sealed record FileState
             Id = fact.Stream, Name = e.Name, FolderId = e.FolderId, DriveId = e.DriveId, Changes = 1,
             CreatedAt = fact.Time, CreatedBy = fact.By, ModifiedBy = fact.By, LastModified = Moment.Print(fact.Time),
         },
-        FileLocked e => file! with { Lock = new(e.Lock, e.ExpiresAt, e.Kind) },
-        LockRefreshed e => file! with { Lock = file.Lock! with { ExpiresAt = e.ExpiresAt } },
+        FileLocked e => file! with { Lock = new(e.Lock, e.ExpiresAt, e.Kind, Visible(e.UserVisible, fact)) },
+        LockRefreshed e => file! with { Lock = file.Lock! with { ExpiresAt = e.ExpiresAt, VisibleOwner = Visible(e.UserVisible, fact) } },
         LockReplaced e => file! with
         {
-            Lock = file.Lock! with { Id = e.New, ExpiresAt = e.ExpiresAt }, PreviousLock = new(e.Old, fact.Time, ReplacedBy: e.New),
+            Lock = file.Lock! with { Id = e.New, ExpiresAt = e.ExpiresAt, VisibleOwner = Visible(e.UserVisible, fact) }, PreviousLock = new(e.Old, fact.Time, ReplacedBy: e.New),
         },
         LockReleased e => file!.Unlocked(e.Lock, fact.Time),
         LockExpired e => file!.Unlocked(e.Lock, e.ExpiredAt),
@@ -65,6 +83,7 @@ public sealed record FileState
         {
             Version = e.Version, Sha256 = e.Sha256, QuickXorHash = e.QuickXorHash, Size = e.Size, MimeType = e.MimeType,
             LastModified = e.LastModified, ModifiedBy = fact.By,
+            Chunked = e.Manifest is { } manifest ? new(manifest, e.Version) : file.Chunked,
         },
         RejectedSavePromoted e => file! with
         {
@@ -74,10 +93,12 @@ public sealed record FileState
         FileMoved e => file!.Changed() with { FolderId = e.FolderId },
         FileDeleted => file!.Changed() with { Deleted = true },
         FileUndeleted => file!.Changed() with { Deleted = false },
-        _ => file!,
+        _ => file! with { CoauthTable = CoauthTable.Evolve(file.CoauthTable, fact) },
     };
 
     private FileState Changed() => this with { Changes = Changes + 1 };
+
+    private static Guid? Visible(bool? userVisible, Fact fact) => userVisible == true ? fact.By : null;
 
     private FileState Unlocked(string id, DateTime at) => this with { Lock = null, PreviousLock = new(id, at) };
 }

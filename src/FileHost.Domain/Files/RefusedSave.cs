@@ -4,9 +4,10 @@ namespace FileHost.Domain.Files;
 /// <param name="Size">Bytes received or announced.</param>
 /// <param name="Sha256">Null when the body was not read.</param>
 /// <param name="Keep">Whether the bytes go to the vault.</param>
+/// <param name="ByCoauthLock">Whether what it offers is a coauth lock.</param>
 public sealed record RefusedSave(
     LockedOperation Operation, string? Offered, RejectionCode Code, int Status, Rejection Reason,
-    long? Size, ContentHash? Sha256, bool Keep, ClientReport Client, DateTime Now)
+    long? Size, ContentHash? Sha256, bool Keep, ClientReport Client, DateTime Now, bool ByCoauthLock = false)
 {
     /// <summary>The event, for the file's stream, or for the folder's when there is no file; then it names what was asked for.</summary>
     public UploadRejected Rejected(string? held, string? name = null) => new(Client)

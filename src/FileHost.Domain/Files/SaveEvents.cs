@@ -42,6 +42,9 @@ public sealed record ContentReplaced : ClientReport
     /// <summary>The very text that clients get, and send back.</summary>
     public required string LastModified { get; init; }
     public required ContentSource Source { get; init; }
+
+    /// <summary>Names the list of what the content is made of, when it came in chunks (PutChunkedFile).</summary>
+    public ContentHash? Manifest { get; init; }
 }
 
 public enum ContentSource { Wopi, DriveItem, UploadSession, Restore, RejectedSave }
@@ -75,5 +78,5 @@ public sealed record UploadRejected : ClientReport
 public enum RejectionCode
 {
     LockMismatch, NotLocked, ChangedInStorage, TooLarge, BlockedExtension, NameTaken, QuotaExceeded, PreconditionFailed, HashMismatch, UnderHold,
-    Forbidden, TokenExpired, Incomplete,
+    Forbidden, TokenExpired, Incomplete, Malformed,
 }

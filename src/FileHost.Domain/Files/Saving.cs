@@ -1,3 +1,4 @@
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Stored;
 
 namespace FileHost.Domain.Files;
@@ -20,9 +21,7 @@ public static class Saving
     public static Decision PutFile(FileState file, SaveContent save)
     {
         var check = CheckPutFile(file, save.Offered, save.Now);
-        if (!check.Allowed)
-            return Reject(file, save, check, Conflict, new Rejection.LockMismatch(check.Held ?? "", check.Outcome), check.Held is null
-                ? RejectionCode.NotLocked : RejectionCode.LockMismatch);
+        if (!check.Allowed) return RefuseForLock(file, save, check);
         return check.Outcome == LockOutcome.Matched && HasChanged(file, save)
             ? Reject(file, save, check, Conflict, new Rejection.ChangedInStorage(check.Held!, file.LastModified), RejectionCode.ChangedInStorage)
             : Accept(file, save, check, ContentSource.Wopi);
@@ -33,7 +32,7 @@ public static class Saving
     {
         var check = CheckWithoutLock(LockedOperation.Upload, file, save.Now);
         if (!check.Allowed)
-            return Reject(file, save, check, Locked, new Rejection.LockMismatch(check.Held!, check.Outcome), RejectionCode.LockMismatch);
+            return Reject(file, save, check, Locked, file.Refusal(check, save.Now), RejectionCode.LockMismatch);
         return preconditionHolds
             ? Accept(file, save, check, ContentSource.DriveItem)
             : Reject(file, save, check, 412, new Rejection.PreconditionFailed(), RejectionCode.PreconditionFailed);
@@ -44,7 +43,7 @@ public static class Saving
     {
         if (file.Promoted?.TryGetValue(rejected, out var version) == true) return Decision.Reject(new Rejection.AlreadyPromoted(version));
         var check = CheckWithoutLock(LockedOperation.Promote, file, now);
-        if (!check.Allowed) return Decision.Reject(new Rejection.LockMismatch(check.Held!, check.Outcome), [.. file.Expiry(now), check]);
+        if (!check.Allowed) return Decision.Reject(file.Refusal(check, now), [.. file.Expiry(now), check]);
         var replaced = Replaced(file, content, new ClientReport(), ContentSource.RejectedSave, now);
         return Decision.Accept([.. file.Expiry(now), check, new RejectedSavePromoted(rejected, reason), replaced]);
     }
@@ -57,7 +56,7 @@ public static class Saving
     {
         if (file.Sha256 == content.Sha256) return Decision.Accept();
         var check = CheckWithoutLock(LockedOperation.Restore, file, now);
-        if (!check.Allowed) return Decision.Reject(new Rejection.LockMismatch(check.Held!, check.Outcome), [.. file.Expiry(now), check]);
+        if (!check.Allowed) return Decision.Reject(file.Refusal(check, now), [.. file.Expiry(now), check]);
         var replaced = Replaced(file, content, new ClientReport(), ContentSource.Restore, now);
         return Decision.Accept([.. file.Expiry(now), check, new VersionRestored(from, reason), replaced]);
     }
@@ -65,9 +64,12 @@ public static class Saving
     /// <summary>A save that is refused whatever the lock says; the lock is recorded all the same.</summary>
     public static Decision Refuse(FileState file, RefusedSave refused)
     {
-        var check = refused.Operation == LockedOperation.PutFile
-            ? CheckPutFile(file, refused.Offered, refused.Now)
-            : CheckWithoutLock(refused.Operation, file, refused.Now);
+        var check = refused.Operation switch
+        {
+            LockedOperation.PutFile => CheckPutFile(file, refused.Offered, refused.Now),
+            LockedOperation.PutChunkedFile => ChunkedSaving.Check(file, refused.Offered, refused.ByCoauthLock, refused.Now),
+            _ => CheckWithoutLock(refused.Operation, file, refused.Now),
+        };
         return Decision.Reject(refused.Reason, [.. file.Expiry(refused.Now), check, refused.Rejected(check.Held)]);
     }
 
@@ -80,19 +82,22 @@ public static class Saving
 
     private static LockChecked CheckPutFile(FileState file, string? offered, DateTime now)
     {
-        var held = file.LockAt(now);
-        var outcome = held switch
-        {
-            null when file.Size == 0 => LockOutcome.UnlockedEmptyFile,
-            null when !string.IsNullOrEmpty(offered) && (file.Lock?.Id ?? file.PreviousLock?.Id) == offered => LockOutcome.LateSave,
-            null => LockOutcome.NotLocked,
-            _ => held.IsShownBy(offered) ? LockOutcome.Matched : LockOutcome.Mismatch,
-        };
-        return new(LockedOperation.PutFile, offered, held?.Id, outcome, outcome is LockOutcome.Matched or LockOutcome.UnlockedEmptyFile);
+        if (file.HeldAt(now) is not { } held) return CheckUnlocked(LockedOperation.PutFile, file, offered);
+        var matches = file.LockAt(now)?.IsShownBy(offered) == true;
+        return new(LockedOperation.PutFile, offered, held, matches ? LockOutcome.Matched : LockOutcome.Mismatch, matches);
     }
 
-    private static LockChecked CheckWithoutLock(LockedOperation operation, FileState file, DateTime now) => file.LockAt(now) is { } held
-        ? new(operation, Offered: null, held.Id, LockOutcome.Mismatch, Allowed: false)
+    /// <summary>An unlocked file takes a save while it is empty.</summary>
+    internal static LockChecked CheckUnlocked(LockedOperation operation, FileState file, string? offered)
+    {
+        var outcome = file.Size == 0 ? LockOutcome.UnlockedEmptyFile
+            : !string.IsNullOrEmpty(offered) && (file.Lock?.Id ?? file.PreviousLock?.Id) == offered ? LockOutcome.LateSave
+            : LockOutcome.NotLocked;
+        return new(operation, offered, Held: null, outcome, Allowed: outcome == LockOutcome.UnlockedEmptyFile);
+    }
+
+    private static LockChecked CheckWithoutLock(LockedOperation operation, FileState file, DateTime now) => file.HeldAt(now) is { } held
+        ? new(operation, Offered: null, held, LockOutcome.Mismatch, Allowed: false)
         : new(operation, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true);
 
     // A client that lost the answer sends the same bytes again with the old time; that is no conflict.
@@ -100,10 +105,14 @@ public static class Saving
         save.Client.BaseTimestamp is { } seen && seen != file.LastModified && !Moment.SameInstant(seen, file.LastModified)
         && save.Content.Sha256 != file.Sha256;
 
-    private static Decision Accept(FileState file, SaveContent save, LockChecked check, ContentSource source) =>
-        Decision.Accept([.. file.Expiry(save.Now), check, Replaced(file, save.Content, save.Client, source, save.Now)]);
+    internal static Decision Accept(FileState file, SaveContent save, LockChecked check, ContentSource source, ContentHash? manifest = null) =>
+        Decision.Accept(
+            [.. file.Expiry(save.Now), check, Replaced(file, save.Content, save.Client, source, save.Now) with { Manifest = manifest }]);
 
-    private static Decision Reject(
+    internal static Decision RefuseForLock(FileState file, SaveContent save, LockChecked check) => Reject(
+        file, save, check, Conflict, file.Refusal(check, save.Now), check.Held is null ? RejectionCode.NotLocked : RejectionCode.LockMismatch);
+
+    internal static Decision Reject(
         FileState file, SaveContent save, LockChecked check, int status, Rejection reason, RejectionCode code) => Decision.Reject(reason,
         [
             .. file.Expiry(save.Now), check,

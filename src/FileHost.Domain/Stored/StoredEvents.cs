@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using FileHost.Domain.Access;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Files;
 using FileHost.Domain.Folders;
@@ -26,6 +27,8 @@ public static class StoredEvents
             typeof(FileCreated), typeof(LockChecked), typeof(FileLocked), typeof(LockRefreshed), typeof(LockReplaced), typeof(LockReleased),
             typeof(LockExpired), typeof(LockBroken), typeof(ContentReplaced), typeof(UploadRejected), typeof(VersionRestored),
             typeof(RejectedSavePromoted), typeof(FileRenamed), typeof(FileMoved), typeof(FileDeleted), typeof(FileUndeleted), typeof(UserInfoPut),
+            typeof(CoauthLocked), typeof(CoauthLockChanged), typeof(CoauthLockRefreshed), typeof(CoauthUnlocked), typeof(CoauthLockExpired),
+            typeof(CoauthLockBroken),
             typeof(FolderCreated), typeof(FolderRenamed), typeof(FolderMoved), typeof(FolderDeleted), typeof(FolderUndeleted),
             typeof(DriveCreated), typeof(DriveGranted), typeof(DriveRevoked),
             typeof(TokenIssued), typeof(FileOpened), typeof(ContentRead), typeof(TokenRevoked),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using FileHost.Domain.Stored;
 
@@ -67,6 +68,26 @@ internal static class FileLanguage
 
     public static Request<FileState> Restore(string text, long from, string? reason = null) =>
         (file, now) => Saving.Restore(file, Content(text), from, reason, now);
+
+    public static CoauthLocked CoauthLocked(string id, CoauthLockType type = CoauthLockType.Coauth, string? metadata = null) =>
+        new(id, type, DeciderSpec.Start + CoauthLocking.Longest, metadata);
+
+    // Nothing is sealed here: what is recorded is the text itself.
+    public static CoauthMetadata Metadata(string text) => new(text, recorded => recorded == text);
+
+    public static Request<FileState> GetCoauthLock(
+        string id, CoauthLockType type = CoauthLockType.Coauth, string metadata = "", TimeSpan? duration = null) =>
+        (file, now) => CoauthLocking.GetCoauthLock(file, new(id, type, Metadata(metadata), duration ?? CoauthLocking.Longest), now);
+
+    public static Request<FileState> RefreshCoauthLock(string id, string metadata = "", TimeSpan? duration = null) =>
+        (file, now) => CoauthLocking.RefreshCoauthLock(file, id, Metadata(metadata), duration ?? CoauthLocking.Longest, now);
+
+    public static Request<FileState> UnlockCoauthLock(string id) => (file, now) => CoauthLocking.UnlockCoauthLock(file, id, now);
+
+    /// <summary>A PutChunkedFile; its manifest is named after its text.</summary>
+    public static Request<FileState> PutChunkedFile(string? offered, string text, long sequenceNumber, bool byCoauthLock = true, bool keep = true) =>
+        (file, now) => ChunkedSaving.PutChunkedFile(
+            file, new(new(offered, Content(text), new ClientReport(), keep, now), byCoauthLock, sequenceNumber, Content($"[{text}]").Sha256));
 
     public static Request<FileState> BreakLock(string? meant = null, string reason = "a reason") =>
         (file, now) => Locking.Break(file, meant, reason, now);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using FileHost.Domain.Stored;
 using FsCheck.Fluent;
@@ -38,35 +39,55 @@ public sealed class FileProperties
 
     [Fact]
     public void A_save_leaves_a_check_of_the_lock_and_then_its_outcome() =>
-        Always(story => story.Where(told => told.Step.Kind == Kind.Save).All(told =>
-            told.Decision.Events is [LockChecked, _] or [LockExpired, LockChecked, _]
+        Always(story => story.Where(told => told.Step.Kind is Kind.Save or Kind.ChunkedSave).All(told =>
+            AfterExpiry(told.Decision.Events) is [LockChecked, _]
             && told.Decision.Events[^1].GetType() == (told.Decision.Rejection is null ? typeof(ContentReplaced) : typeof(UploadRejected))));
 
     [Fact]
     public void A_lock_call_leaves_its_own_event_when_it_succeeds_and_a_check_of_the_lock_when_it_is_refused() =>
         Always(story => story.Where(told => told.Step.Kind is Kind.LockCall or Kind.Unlock).All(told =>
-            told.Decision.Events is [_] or [LockExpired, _]
+            AfterExpiry(told.Decision.Events) is [_]
             && (told.Decision.Rejection is null
-                ? told.Decision.Events[^1] is FileLocked or LockRefreshed or LockReplaced or LockReleased
+                ? told.Decision.Events[^1] is FileLocked or LockRefreshed or LockReplaced or LockReleased or CoauthUnlocked
                 : told.Decision.Events[^1] is LockChecked { Allowed: false })));
 
     [Fact]
     public void A_refusal_changes_nothing_and_comes_again_when_the_request_does() =>
         Always(story => story.Where(told => told.Decision.Rejection is not null).All(told =>
-            Same(told.After with { Lock = null, PreviousLock = null }, told.Before with { Lock = null, PreviousLock = null })
+            Same(WithoutLocks(told.After), WithoutLocks(told.Before))
             && Again(told).Rejection == told.Decision.Rejection
             && Again(told).Events.Select(DeciderSpec.Print).SequenceEqual(
-                told.Decision.Events.Where(@event => @event is not LockExpired).Select(DeciderSpec.Print))));
+                AfterExpiry(told.Decision.Events).Select(DeciderSpec.Print))));
 
     [Fact]
     public void A_lock_call_sent_again_changes_nothing_more() =>
-        Always(story => story.Where(told => told.Step.Kind == Kind.LockCall && told.Decision.Rejection is null).All(told =>
+        Always(story => story.Where(told => told.Step.Kind is Kind.LockCall or Kind.CoauthCall && told.Decision.Rejection is null).All(told =>
             Again(told) is { Rejection: null } again && Same(Fold(told.After, again.Events, told.Now), told.After)));
 
     [Fact]
     public void An_unlock_sent_again_is_refused_since_the_protocol_knows_no_other_answer() =>
         Always(story => story.Where(told => told.Step.Kind == Kind.Unlock && told.Decision.Rejection is null).All(told =>
-            Again(told).Rejection == LockingTests.NotLocked));
+            Again(told).Rejection is Rejection.Coauthored || Again(told).Rejection == LockingTests.NotLocked));
+
+    [Fact]
+    public void A_call_for_a_coauth_lock_leaves_its_own_event_or_a_check_of_the_lock() =>
+        Always(story => story.Where(told => told.Step.Kind == Kind.CoauthCall).All(told =>
+            AfterExpiry(told.Decision.Events) is [var own] && (told.Decision.Rejection is null
+                ? own is CoauthLocked or CoauthLockChanged or CoauthLockRefreshed
+                : own is LockChecked { Allowed: false })));
+
+    [Fact]
+    public void The_version_of_the_coauth_table_changes_exactly_when_a_row_does_and_never_comes_back() =>
+        Always(story => story.All(told =>
+        {
+            var (before, after) = (Table(told.Before, told.Now), Table(told.After, told.Now));
+            return (before.Version == after.Version) == before.Rows.SequenceEqual(after.Rows) && before.Version <= after.Version;
+        }) && story.Zip(story.Skip(1)).All(pair => Table(pair.First.After, pair.First.Now).Version <= Table(pair.Second.Before, pair.Second.Now).Version));
+
+    [Fact]
+    public void Chunks_sent_again_are_refused_since_they_change_what_is_no_longer_the_newest() =>
+        Always(story => story.Where(told => told.Step.Kind == Kind.ChunkedSave && told.Decision.Rejection is null).All(told =>
+            Again(told).Rejection is not null));
 
     [Fact]
     public void A_save_under_a_lock_or_an_upload_sent_again_is_accepted_again() =>
@@ -82,6 +103,14 @@ public sealed class FileProperties
 
     private static bool IsFirstOfEmptyFile(Told told) =>
         told.Decision.Events.OfType<LockChecked>().Single().Outcome == LockOutcome.UnlockedEmptyFile;
+
+    private static IReadOnlyList<object> AfterExpiry(IEnumerable<object> events) => [.. events.SkipWhile(e => e is LockExpired or CoauthLockExpired)];
+
+    private static FileState WithoutLocks(FileState file) => file with { Lock = null, PreviousLock = null, CoauthTable = null };
+
+    // What others see of it: the end of a lock is no part of that.
+    private static (long Version, IEnumerable<CoauthLock> Rows) Table(FileState file, DateTime at) =>
+        (file.CoauthTable?.VersionAt(at) ?? 0, file.CoauthLocksAt(at).Select(held => held with { ExpiresAt = default }));
 
     private static bool Same(FileState one, FileState other) => DeciderSpec.Print(one) == DeciderSpec.Print(other);
 

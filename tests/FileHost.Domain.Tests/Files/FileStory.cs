@@ -1,3 +1,4 @@
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using FsCheck;
 using FsCheck.Fluent;
@@ -5,7 +6,7 @@ using static FileHost.Domain.Tests.Files.FileLanguage;
 
 namespace FileHost.Domain.Tests.Files;
 
-internal enum Kind { LockCall, Unlock, Save, Other }
+internal enum Kind { LockCall, Unlock, Save, ChunkedSave, CoauthCall, Other }
 
 /// <summary>A request that comes some time after the one before it.</summary>
 /// <param name="Seeing">The request of a client that has just read the file.</param>
@@ -20,7 +21,7 @@ internal sealed record Told(Step Step, DateTime Now, FileState Before, Request<F
 /// <summary>What may happen to a file: few locks, few contents and few times, so that they meet often.</summary>
 internal static class FileStory
 {
-    public static Arbitrary<Step[]> Any { get; } = Arb.From(Steps().ArrayOf().Resize(40), Shorter);
+    public static Arbitrary<Step[]> Any { get; } = Arb.From(Stories().Resize(40), Shorter);
 
     public static List<Told> Tell(Step[] steps)
     {
@@ -34,10 +35,16 @@ internal static class FileStory
         })];
     }
 
-    private static Gen<Step> Steps() =>
+    // Clients that coauthor leave the others little to do, so half of the stories go without.
+    private static Gen<Step[]> Stories() =>
+        from together in Gen.Elements(true, false)
+        from steps in (together ? Steps(CoauthCalls(), LockCalls(), Saves()) : Steps(LockCalls(), Saves())).ArrayOf()
+        select steps;
+
+    private static Gen<Step> Steps(params Gen<Step>[] calls) =>
         from wait in Gen.Elements(
             TimeSpan.Zero, Microsecond, TimeSpan.FromMinutes(10), Locking.Duration - Microsecond, Locking.Duration, TimeSpan.FromHours(2))
-        from step in Gen.Frequency((3, LockCalls()), (3, Saves()), (1, Others()))
+        from step in Gen.Frequency([.. calls.Select(call => (3, call)), (1, Others())])
         select step with { Wait = wait };
 
     private static Gen<Step> LockCalls() =>
@@ -59,6 +66,21 @@ internal static class FileStory
                 file => PutFile(offered, text, Saw(fresh, file))),
             Sent(Kind.Save, $"Upload '{text}', precondition: {fresh ?? true}", Upload(text, fresh ?? true)),
             Sent(Kind.Save, $"a save with an expired token and {offered ?? "no lock"}", Expired(offered, text)))
+        select step;
+
+    private static Gen<Step> CoauthCalls() =>
+        from id in Ids
+        from type in Gen.Elements(CoauthLockType.Coauth, CoauthLockType.CoauthExclusive)
+        from metadata in Gen.Elements("", "here", "there")
+        from duration in Gen.Elements(CoauthLocking.Shortest, CoauthLocking.Longest)
+        from fresh in Gen.Elements(true, true, false)
+        from byCoauthLock in Gen.Elements(true, false)
+        from step in Gen.Elements(
+            Sent(Kind.CoauthCall, $"GetCoauthLock {id} {type} '{metadata}' {duration}", GetCoauthLock(id, type, metadata, duration)),
+            Sent(Kind.CoauthCall, $"RefreshCoauthLock {id} '{metadata}' {duration}", RefreshCoauthLock(id, metadata, duration)),
+            Sent(Kind.Unlock, $"UnlockCoauthLock {id}", UnlockCoauthLock(id)),
+            new Step(default, Kind.ChunkedSave, $"PutChunkedFile {id}, coauth lock: {byCoauthLock}, fresh: {fresh}",
+                file => PutChunkedFile(id, "chunks", fresh ? file.SequenceNumber : 0, byCoauthLock)))
         select step;
 
     // What other protocols and administrators do.
@@ -86,7 +108,7 @@ internal static class FileStory
         text.Length, Content(text).Sha256, Keep: true, new ClientReport(), now));
 
     private static Decision LockAs(LockKind kind, FileState file, DateTime now) =>
-        file.Lock is null ? Decision.Accept(new FileLocked("A", now + Locking.Duration, kind)) : Decision.Accept();
+        file.Lock is null && file.CoauthTable is not { Locks.Count: > 0 } ? Decision.Accept(new FileLocked("A", now + Locking.Duration, kind)) : Decision.Accept();
 
     private static IEnumerable<Step[]> Shorter(Step[] steps) => steps.Select((_, i) => (Step[])[.. steps[..i], .. steps[(i + 1)..]]);
 }

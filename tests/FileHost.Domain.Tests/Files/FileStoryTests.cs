@@ -1,3 +1,4 @@
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using FsCheck.Fluent;
 
@@ -16,16 +17,17 @@ public sealed class FileStoryTests
             {
                 typeof(LockChecked), typeof(FileLocked), typeof(LockRefreshed), typeof(LockReplaced), typeof(LockReleased),
                 typeof(LockExpired), typeof(LockBroken), typeof(ContentReplaced), typeof(UploadRejected), typeof(VersionRestored),
-                typeof(RejectedSavePromoted),
+                typeof(RejectedSavePromoted), typeof(CoauthLocked), typeof(CoauthLockChanged), typeof(CoauthLockRefreshed), typeof(CoauthUnlocked),
+                typeof(CoauthLockExpired), typeof(CoauthLockBroken),
             },
             Events.Select(@event => @event.GetType()).ToHashSet());
 
     [Fact]
-    public void The_stories_reach_every_outcome_of_a_save() =>
+    public void The_stories_reach_every_outcome_of_a_save() => Assert.All([LockedOperation.PutFile, LockedOperation.PutChunkedFile], operation =>
         Assert.Superset(
             Enum.GetValues<LockOutcome>().ToHashSet(),
-            Events.OfType<LockChecked>().Where(check => check.Operation == LockedOperation.PutFile)
-                .Select(check => check.Outcome).ToHashSet());
+            Events.OfType<LockChecked>().Where(check => check.Operation == operation)
+                .Select(check => check.Outcome).ToHashSet()));
 
     [Fact]
     public void The_stories_reach_every_reason_to_refuse_a_save() =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Files;
 using FileHost.Domain.Sessions;
@@ -42,12 +43,13 @@ public sealed class EventJsonTests
     [Theory]
     [InlineData(typeof(FileOrigin), "Wopi.PutRelativeFile Wopi.CreateChildFile Drive.Upload Import Sample")]
     [InlineData(typeof(LockOutcome), "Matched UnlockedEmptyFile NotLocked Mismatch LateSave")]
-    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore")]
+    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore GetCoauthLock RefreshCoauthLock UnlockCoauthLock PutChunkedFile")]
+    [InlineData(typeof(CoauthLockType), "Coauth CoauthExclusive")]
     [InlineData(typeof(LockKind), "Wopi Checkout Coauth")]
     [InlineData(typeof(ContentSource), "Wopi DriveItem UploadSession Restore RejectedSave")]
     [InlineData(typeof(RejectionCode),
         "LockMismatch NotLocked ChangedInStorage TooLarge BlockedExtension NameTaken QuotaExceeded PreconditionFailed "
-        + "HashMismatch UnderHold Forbidden TokenExpired Incomplete")]
+        + "HashMismatch UnderHold Forbidden TokenExpired Incomplete Malformed")]
     [InlineData(typeof(DriveKind), "User Group Site")]
     [InlineData(typeof(DriveRight), "View Edit")]
     [InlineData(typeof(TokenPermissions), "View Edit")]

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using FileHost.Domain.Access;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Files;
 using FileHost.Domain.Folders;
@@ -34,9 +35,9 @@ internal static class ExampleEvents
     [
         new FileCreated(Digest("Name", "FileB.txt"), FolderId, DriveId, FileOrigin.WopiPutRelativeFile),
         new LockChecked(LockedOperation.PutFile, "", "6a8c1e", LockOutcome.Mismatch, Allowed: false),
-        new FileLocked("6a8c1e", Later, LockKind.Wopi),
-        new LockRefreshed("6a8c1e", Later),
-        new LockReplaced("6a8c1e", "7b9d2f", Later),
+        new FileLocked("6a8c1e", Later, LockKind.Wopi, UserVisible: true),
+        new LockRefreshed("6a8c1e", Later, UserVisible: true),
+        new LockReplaced("6a8c1e", "7b9d2f", Later, UserVisible: true),
         new LockReleased("7b9d2f"),
         new LockExpired("7b9d2f", Later),
         new LockBroken("7b9d2f", Digest("Reason", "The editor is gone; the filing cannot wait.")),
@@ -44,6 +45,7 @@ internal static class ExampleEvents
         {
             Version = 2, Sha256 = Hello, QuickXorHash = "aCgDG9jwBgAAAAAABQAAAAAAAAA=", Size = 5, MimeType = "text/plain",
             PreviousSha256 = ContentHash.OfNothing, LastModified = "2026-11-22T02:31:00.001000Z", Source = ContentSource.Wopi,
+            Manifest = new(SHA256.HashData("[]"u8)),
         },
         new UploadRejected(Report)
         {
@@ -56,6 +58,12 @@ internal static class ExampleEvents
         new FileDeleted(),
         new FileUndeleted(),
         new UserInfoPut(Digest("UserInfo", "zoom=120")),
+        new CoauthLocked("c0ffee", CoauthLockType.Coauth, Now.AddMinutes(10), Digest("Metadata", "in Berlin")),
+        new CoauthLockChanged("c0ffee", CoauthLockType.CoauthExclusive, Now.AddMinutes(10)),
+        new CoauthLockRefreshed("c0ffee", Later),
+        new CoauthUnlocked("c0ffee"),
+        new CoauthLockExpired("c0ffee", Later),
+        new CoauthLockBroken("c0ffee", Digest("Reason", "Its client is gone.")),
         new FolderCreated(Digest("Name", "Contracts"), FolderId, DriveId),
         new FolderRenamed(Digest("Name", "Contracts 2026")),
         new FolderMoved(OtherFolderId),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FileHost.Domain.Access;
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using FileHost.Domain.Folders;
 using FileHost.Domain.Stored;
@@ -51,7 +52,8 @@ public sealed class StoredEventsTests
     public void Whatever_people_and_clients_write_freely_is_personal() =>
         Assert.Equal(
             [
-                (nameof(AuditQueried), "Query"), (nameof(ContentReplaced), "EditorsRaw"), (nameof(ContentReplaced), "ExtendedData"),
+                (nameof(AuditQueried), "Query"), (nameof(CoauthLockBroken), "Reason"), (nameof(CoauthLockChanged), "Metadata"),
+                (nameof(CoauthLocked), "Metadata"), (nameof(ContentReplaced), "EditorsRaw"), (nameof(ContentReplaced), "ExtendedData"),
                 (nameof(FileCreated), "Name"), (nameof(FileRenamed), "Name"),
                 (nameof(FolderCreated), "Name"), (nameof(FolderRenamed), "Name"),
                 (nameof(LockBroken), "Reason"), (nameof(RejectedSavePromoted), "Reason"),

@@ -1,5 +1,6 @@
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
+using FileHost.Api.Wopi.Coauthoring;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Files;
 using FileHost.Domain.Sessions;
@@ -14,7 +15,7 @@ namespace FileHost.Api.Wopi.Files;
 internal static class CheckFileInfo
 {
     public static async Task<IResult> Handle(
-        WopiCall call, IEventStore store, SubjectDirectory directory, SessionStreams sessions, IOptions<FileHostOptions> options,
+        WopiCall call, IEventStore store, SubjectDirectory directory, SessionStreams sessions, IOptions<FileHostOptions> options, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var file = call.File.State;
@@ -22,16 +23,19 @@ internal static class CheckFileInfo
             await sessions.Transact(call.Token.Id, call.Facts, session => Reading.Open(session, file.Version), cancellationToken);
         var around = await store.Load([file.FolderId, file.DriveId], cancellationToken);
         var user = await directory.Find(call.Token.Subject, cancellationToken);
-        return Results.Json(Describe(call, options.Value, around, user), WopiJson.Options);
+        var drive = around.GetValueOrDefault(file.DriveId).As(StreamKinds.Drive)?.State;
+        var info = Describe(call, options.Value, around, user, drive).WithCoauthoring(call, drive, options.Value, clock.GetUtcNow());
+        return Results.Json(info, WopiJson.Options);
     }
 
-    private static FileInfo Describe(WopiCall call, FileHostOptions host, IReadOnlyDictionary<Guid, StoredItem> around, Subject? user)
+    private static FileInfo Describe(
+        WopiCall call, FileHostOptions host, IReadOnlyDictionary<Guid, StoredItem> around, Subject? user, DriveState? drive)
     {
         var (file, name) = (call.File.State, call.File.Name);
         return new FileInfo
         {
             BaseFileName = name,
-            OwnerId = Owner(file, around.GetValueOrDefault(file.DriveId).As(StreamKinds.Drive)?.State),
+            OwnerId = Owner(file, drive),
             Size = file.Size,
             UserId = call.Token.Subject.ToString("N"),
             Version = WopiResults.Version(file),

@@ -46,6 +46,20 @@ internal sealed record FileInfo
     /// <summary>Base64 of the content's SHA-256, by which clients cache; absent while there is no content.</summary>
     [JsonPropertyName("SHA256")] public string? Sha256 { get; init; }
 
+    /// <summary>This and the next seven are there when coauthoring is on, and otherwise not even as false.</summary>
+    public bool? SupportsCoauth { get; init; }
+    public long? SequenceNumber { get; init; }
+    public string? OfficeCollaborationServiceEndpointUrl { get; init; }
+    public string? RealTimeChannelEndpointUrl { get; init; }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public long? AccessTokenExpiry { get; init; }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public long? ServerTime { get; init; }
+    public string? SharingStatus { get; init; }
+    public string? FileGeoLocationCode { get; init; }
+
     public string BreadcrumbBrandName { get; } = "FileHost";
     public required string BreadcrumbDocName { get; init; }
     public string? BreadcrumbFolderName { get; init; }
