@@ -30,7 +30,8 @@ public abstract record Rejection
 
     public sealed record BlockedExtension(string Extension) : Rejection;
 
-    public sealed record NameTaken(string Name) : Rejection;
+    /// <param name="Free">A name like it that nobody holds, where somebody has looked for one.</param>
+    public sealed record NameTaken(string Name, string? Free = null) : Rejection;
 
     /// <summary>What lies in the folder would be lost with it.</summary>
     public sealed record NotEmpty(long Children) : Rejection;

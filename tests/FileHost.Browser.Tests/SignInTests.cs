@@ -94,7 +94,7 @@ public sealed class SignInTests(AdminPages pages)
         "without a role" => Sign(TimeSpan.FromHours(1)),
         "auditor" => Sign(TimeSpan.FromHours(1), Caller.Auditor),
         "for an editor" => pages.Host.Services.GetRequiredService<HostTokens>().Sign(new WopiToken(
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Domain.Sessions.TokenPermissions.Edit, DateTime.UtcNow.AddHours(1))),
+            Guid.NewGuid(), Guid.NewGuid(), new WopiResource.File(Guid.NewGuid()), Domain.Sessions.TokenPermissions.Edit, DateTime.UtcNow.AddHours(1))),
         _ => kind,
     };
 

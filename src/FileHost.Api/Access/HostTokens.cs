@@ -8,6 +8,7 @@ namespace FileHost.Api.Access;
 public static class TokenPurpose
 {
     public const string Wopi = "wopi";
+    public const string FileUrl = "file-url";
     public const string Download = "download";
     public const string Api = "api";
 }
@@ -28,7 +29,8 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
 
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
-    public string Sign(WopiToken token)
+    /// <param name="purpose"><see cref="TokenPurpose.Wopi"/>, or <see cref="TokenPurpose.FileUrl"/> for leave to read the newest content.</param>
+    public string Sign(WopiToken token, string purpose = TokenPurpose.Wopi)
     {
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -38,7 +40,7 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
         if (token.Resource is WopiResource.Container container) claims["cid"] = container.Id.ToString("N");
         if (token.TradedFrom is { } from) claims["from"] = from.ToString("N");
         if (token.Top is { } top) claims["top"] = top.ToString("N");
-        return Sign(TokenPurpose.Wopi, token.ExpiresAt, claims);
+        return Sign(purpose, token.ExpiresAt, claims);
     }
 
     public string Sign(DownloadToken token, TimeSpan lifetime) => Sign(TokenPurpose.Download, clock.GetUtcNow().UtcDateTime + lifetime, new()
@@ -51,7 +53,7 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
         Sign(TokenPurpose.Api, clock.GetUtcNow().UtcDateTime + lifetime, claims);
 
     /// <summary>Reads a WOPI token, expired or not; null when its signature, its purpose or its form is wrong.</summary>
-    public async Task<WopiToken?> ReadWopi(string? token) => await Verify(token, TokenPurpose.Wopi) is { } jwt
+    public async Task<WopiToken?> ReadWopi(string? token, string purpose = TokenPurpose.Wopi) => await Verify(token, purpose) is { } jwt
         && Id(jwt, "jti") is { } id && Id(jwt, "sub") is { } subject && Enum.TryParse<TokenPermissions>(Text(jwt, "prm"), out var permissions)
             ? new WopiToken(id, subject, Resource(jwt), permissions, jwt.ValidTo) { TradedFrom = Id(jwt, "from"), Top = Id(jwt, "top") }
             : null;

@@ -62,6 +62,10 @@ internal static class AuditEndpoints
             .RequireAuthorization(BearerAccess.Administration)
             .Produces<LockInfo>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
             .WithSummary("Take away a lock that its editor does not give back");
+        file.MapPost("/undelete", (Guid id, Undelete undelete, Caller caller, HttpContext http, CancellationToken ct) =>
+            undelete.Bring(id, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
+            .RequireAuthorization(BearerAccess.Administration)
+            .Produces<Undeleted>().ProducesProblem(404).ProducesProblem(409).WithSummary("Bring a deleted file back");
     }
 
     private static void MapRejectedSaves(RouteGroupBuilder saves)

@@ -67,9 +67,7 @@ internal sealed class UploadContent(
     private UploadRefusal? Blocked(Upload upload, Place place)
     {
         var name = place is Place.File { Parent: null } byId ? byId.Found.Name : upload.Call.Address.Path[^1];
-        var extension = FileName.Ending(name);
-        var blocked = options.Value.BlockedExtensions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return blocked.Contains(extension, StringComparer.OrdinalIgnoreCase) ? UploadRefusal.BlockedExtension(extension) : null;
+        return options.Value.Blocks(name) ? UploadRefusal.BlockedExtension(FileName.Ending(name)) : null;
     }
 
     private async Task<string> AnchorPath(DriveCall call)

@@ -5,7 +5,6 @@ using FileHost.Domain.Files;
 using FileHost.Domain.Folders;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
-using FileHost.Projections.Listing;
 
 namespace FileHost.Api.Drive;
 
@@ -13,7 +12,7 @@ namespace FileHost.Api.Drive;
 public sealed record UploadOutcome(Current<FileState>? File, Rejection? Rejection);
 
 /// <summary>Binds the decision about an upload to the store: onto a file, or as a new one with the folders that are missing above it.</summary>
-public sealed class Uploads(Places places, ListingQuery listing, Transact transact, Drafts drafts, FileStreams files)
+public sealed class Uploads(Places places, FreeNames names, Transact transact, Drafts drafts, FileStreams files)
 {
     /// <summary>Saves a content that has been received.</summary>
     public Task<UploadOutcome> Save(Upload upload, ReceivedContent content) => Run(upload, async place => place switch
@@ -22,7 +21,8 @@ public sealed class Uploads(Places places, ListingQuery listing, Transact transa
         _ when upload.Collision(place) is { } taken => Refused(upload, place, taken, content.Size),
         Place.File file when upload.Replaces => await Replace(upload, content, file.Found),
         Place.Missing missing => Create(upload, content, missing.Parent, missing.Names),
-        _ => Create(upload, content, place.Parent!, [await FreeName(place.Parent!, upload.Call.Address.Path[^1])]),
+        _ => Create(upload, content, place.Parent!, 
+            [await names.Counted(place.Parent!.State.Id, upload.Call.Address.Path[^1], item: null, CancellationToken.None)]),
     });
 
     /// <summary>Records an upload that is refused before its body was read whole.</summary>
@@ -42,26 +42,15 @@ public sealed class Uploads(Places places, ListingQuery listing, Transact transa
         return new(draft.Done(), new(after, rejection));
     }
 
-    private Attempt<UploadOutcome> Create(Upload upload, ReceivedContent content, Current<FolderState> parent, IReadOnlyList<string> names)
+    private Attempt<UploadOutcome> Create(Upload upload, ReceivedContent content, Current<FolderState> parent, IReadOnlyList<string> path)
     {
         if (!Preconditions.Hold(upload.Call.Http.Request, file: null))
-            return Refused(upload, new Place.Missing(parent, names), UploadRefusal.PreconditionFailed, content.Size);
-        var (draft, drive, name) = (drafts.Begin(upload.Call.Facts, parent.Head), upload.Call.Drive.State.Id, names[^1]);
+            return Refused(upload, new Place.Missing(parent, path), UploadRefusal.PreconditionFailed, content.Size);
+        var (draft, drive, name) = (drafts.Begin(upload.Call.Facts, parent.Head), upload.Call.Drive.State.Id, path[^1]);
         var folder = parent.State.Id;
-        foreach (var missing in names.SkipLast(1))
-            folder = Named(draft, folder, missing, id => draft.Create(StreamKinds.Folder, id, new FolderCreated(missing, folder, drive))).State.Id;
-        var file = Named(draft, folder, name, id => draft.Create(StreamKinds.File, id,
-            new FileCreated(name, folder, drive, FileOrigin.DriveUpload),
-            Saving.FirstContent(content.Named(name), ContentSource.DriveItem, draft.Now)));
-        draft.Bring(content);
+        foreach (var missing in path.SkipLast(1)) folder = draft.CreateFolder(missing, folder, drive).State.Id;
+        var file = draft.CreateFile(new FileCreated(name, folder, drive, FileOrigin.DriveUpload), content, ContentSource.DriveItem);
         return new(draft.Done(), new(file, null));
-    }
-
-    private static Current<TState> Named<TState>(Draft draft, Guid folder, string name, Func<Guid, Current<TState>> create)
-    {
-        var id = Guid.CreateVersion7(draft.Now);
-        draft.Take(new ItemName(folder, FileName.Key(name), id));
-        return create(id);
     }
 
     // A refusal belongs to the file that would have changed; where there is none, to the folder that a new one would have been in.
@@ -77,16 +66,5 @@ public sealed class Uploads(Places places, ListingQuery listing, Transact transa
         else
             draft.Append(StreamKinds.Folder, folder!.State.Id, folder, [Save(draft.Now).Rejected(held: null, upload.Call.Address.Path.LastOrDefault())]);
         return new(draft.Done(), new(null, why.Reason));
-    }
-
-    // The first free name in the counted order, in hops of a hundred; whoever takes it meanwhile makes the store refuse and this begin again.
-    private async Task<string> FreeName(Current<FolderState> folder, string name)
-    {
-        for (var from = 1; ; from += 100)
-        {
-            var candidates = Enumerable.Range(from, 100).Select(n => FileName.Numbered(name, n)).ToList();
-            var taken = await listing.TakenKeys(folder.State.Id, [.. candidates.Select(FileName.Key)], CancellationToken.None);
-            if (candidates.Find(candidate => !taken.Contains(FileName.Key(candidate))) is { } free) return free;
-        }
     }
 }

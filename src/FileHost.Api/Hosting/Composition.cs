@@ -11,12 +11,14 @@ using FileHost.Api.Wopi.Coauthoring;
 using FileHost.Api.Wopi.Containers;
 using FileHost.Api.Wopi.Discovery;
 using FileHost.Api.Wopi.Ecosystem;
+using FileHost.Api.Wopi.Files;
 using FileHost.BlobStore;
 using FileHost.Domain;
 using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
 using FileHost.Projections.History;
 using FileHost.Projections.Listing;
+using FileHost.Projections.Persons;
 using FileHost.Projections.RejectedSaves;
 using FileHost.Projections.Running;
 using FileHost.Projections.Sessions;
@@ -36,14 +38,15 @@ internal static class Composition
         AddStores(services);
         AddReaders(services);
         services.AddSingleton<People>().AddSingleton<FileStreams>().AddSingleton<SessionStreams>().AddSingleton<DriveStreams>();
-        services.AddSingleton<Drafts>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
+        services.AddSingleton<Drafts>().AddSingleton<FreeNames>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
         services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<FirstSteps>();
         services.AddSingleton<Ancestry>().AddSingleton<RootContainer>().AddSingleton<Bootstrapper>().AddSingleton<NewAccessToken>();
         services.AddSingleton<CoauthRows>().AddSingleton<CoauthAnswers>().AddSingleton<CoauthLockOperation>().AddSingleton<LockTermsReading>();
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
-        services.AddSingleton<RestoreVersion>().AddSingleton<BreakLock>();
+        services.AddSingleton<RelativeFiles>().AddSingleton<FileUrls>();
+        services.AddSingleton<RestoreVersion>().AddSingleton<BreakLock>().AddSingleton<Undelete>();
         services.AddSingleton<Denials>().AddHostedService(host => host.GetRequiredService<Denials>());
         services.AddHostedService<BackgroundSequencer>().AddHostedService<BackgroundProjections>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, OverrideRouting>();
@@ -72,7 +75,7 @@ internal static class Composition
     private static void AddReaders(IServiceCollection services)
     {
         services.AddSingleton<SubjectDirectory>().AddSingleton<HistoryQuery>().AddSingleton<VersionQuery>().AddSingleton<SessionQuery>();
-        services.AddSingleton<ListingQuery>().AddSingleton<RejectedSaveQuery>().AddSingleton<ProjectionStore>();
+        services.AddSingleton<ListingQuery>().AddSingleton<UserInfoQuery>().AddSingleton<RejectedSaveQuery>().AddSingleton<ProjectionStore>();
         services.AddSingleton(host =>
         {
             var blobs = host.GetRequiredService<IBlobStore>();

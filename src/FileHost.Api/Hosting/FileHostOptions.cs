@@ -1,3 +1,5 @@
+using FileHost.Domain.Files;
+
 namespace FileHost.Api.Hosting;
 
 /// <summary>The section "FileHost" of the configuration. README.md has the same table.</summary>
@@ -35,7 +37,7 @@ public sealed class FileHostOptions
     /// <summary>Contents up to this size, in bytes, are stored in the database together with their save. At most 131071.</summary>
     public int InlineLimit { get; set; } = 16 << 10;
 
-    /// <summary>Extensions that driveItem uploads refuse, in lower case, separated by commas.</summary>
+    /// <summary>Extensions that new files may not have, separated by commas: uploads and PutRelativeFile refuse them.</summary>
     public string BlockedExtensions { get; set; } = ".ashx,.asmx,.json,.soap,.svc,.xamlx";
 
     /// <summary>How long the bytes of refused saves are kept.</summary>
@@ -79,4 +81,46 @@ public sealed class FileHostOptions
 
     /// <summary>Coauthoring: where documents lie, as ISO 3166 has it, for example DEU; clients are told.</summary>
     public string? FileGeoLocationCode { get; set; }
+
+    /// <summary>For so long after a lock has ended, a PutFile that shows it is accepted if nobody has saved since. None by default.</summary>
+    public TimeSpan LateSaveWindow { get; set; }
+
+    /// <summary>WOPI: Lock, GetLock, RefreshLock, Unlock, UnlockAndRelock. Without them, files that nobody has locked accept every save.</summary>
+    public bool SupportsLocks { get; set; } = true;
+
+    /// <summary>WOPI: RenameFile.</summary>
+    public bool SupportsRename { get; set; } = true;
+
+    /// <summary>WOPI: DeleteFile.</summary>
+    public bool SupportsDeleteFile { get; set; } = true;
+
+    /// <summary>WOPI: PutUserInfo.</summary>
+    public bool SupportsUserInfo { get; set; } = true;
+
+    /// <summary>WOPI: AddActivities.</summary>
+    public bool SupportsAddActivities { get; set; } = true;
+
+    /// <summary>WOPI: PutRelativeFile is not offered to anybody.</summary>
+    public bool UserCanNotWriteRelative { get; set; }
+
+    /// <summary>WOPI: whether CheckFileInfo gives FileUrl, an address of the content that needs no token, for as long as a download address.</summary>
+    public bool GivesFileUrl { get; set; } = true;
+
+    /// <summary>Page that opens a file for reading, with {id} for the file's id; for HostViewUrl and GetShareUrl.</summary>
+    public string? HostViewUrl { get; set; }
+
+    /// <summary>Page that opens a file for editing, with {id} for the file's id; for HostEditUrl and GetShareUrl.</summary>
+    public string? HostEditUrl { get; set; }
+
+    /// <summary>Editors, separated by commas, that may rename a locked file without showing its lock.</summary>
+    public string RenameWithoutLock { get; set; } = "";
+
+    /// <summary>Whether an editor, by the name it is recognised by, may rename without a lock.</summary>
+    public bool RenamesWithoutLock(string? client) => client is not null && Listed(RenameWithoutLock, client);
+
+    /// <summary>Whether a name ends in a blocked extension; a name that is nothing else counts too.</summary>
+    public bool Blocks(string name) => Listed(BlockedExtensions, FileName.Ending(name));
+
+    private static bool Listed(string list, string entry) =>
+        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(entry, StringComparer.OrdinalIgnoreCase);
 }

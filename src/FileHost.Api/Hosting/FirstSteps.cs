@@ -61,13 +61,9 @@ internal sealed class FirstSteps(
             var present = await store.Resolve(root, [FileName.Key(SampleName)], token);
             if (present.Count > 0) return new Attempt<Guid>(null, present[0].Item.Id);
             var draft = drafts.Begin(RequestFacts.OfTheHost);
-            var (id, content) = (Guid.CreateVersion7(draft.Now), await ReadSample(token));
-            draft.Create(StreamKinds.File, id,
-                new FileCreated(SampleName, root, drive.State.Id, FileOrigin.Sample),
-                Saving.FirstContent(content.Named(SampleName), ContentSource.DriveItem, draft.Now));
-            draft.Take(new ItemName(root, FileName.Key(SampleName), id));
-            draft.Bring(content);
-            return new Attempt<Guid>(draft.Done(), id);
+            var created = new FileCreated(SampleName, root, drive.State.Id, FileOrigin.Sample);
+            var sample = draft.CreateFile(created, await ReadSample(token), ContentSource.DriveItem);
+            return new Attempt<Guid>(draft.Done(), sample.State.Id);
         }, cancellationToken);
     }
 

@@ -46,9 +46,11 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
         var state = recorded.Zip(chained).Aggregate(current?.State, (folded, pair) => kind.Evolve(folded, Fact(pair.First, pair.Second)))!;
         var name = events.Select(NameIn).LastOrDefault(found => found is not null) ?? current?.Name;
         items.Add(new Item(id, kind.Alias, name, JsonSerializer.Serialize(state, EventJson.Options)));
+        Hold(HeldName.Of(current?.State, current?.Name), HeldName.Of(state, name));
         return new(state, name ?? "", new StreamHead(chained[^1].Version, chained[^1].Hash, now));
     }
 
+    /// <summary>Takes a name by which the host itself looks something up. Those of files and folders follow from their events.</summary>
     public void Take(ItemName name) => names.Add(name);
 
     public void Free(ItemName name) => freed.Add(name);
@@ -66,6 +68,14 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
     {
         Items = items, Names = names, FreedNames = freed, Blobs = blobs, Disclosures = disclosures, Refusals = refusals, Subjects = subjects,
     };
+
+    // An item holds the name that its events give it, and gives back the one before.
+    private void Hold(ItemName? before, ItemName? after)
+    {
+        if (before == after) return;
+        if (before is not null) Free(before);
+        if (after is not null) Take(after);
+    }
 
     private NewEvent Record(Guid stream, object decided)
     {
@@ -96,6 +106,7 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
     {
         (SubjectIdentified, _) or (_, nameof(FileCreated.Name)) => [stream],
         (ClientReport report, nameof(ClientReport.EditorsRaw)) => [request.By ?? stream, .. report.Editors ?? []],
+        (ActivityAdded added, _) => [request.By ?? stream, .. added.People ?? []],
         _ => [request.By ?? stream],
     };
 

@@ -19,10 +19,18 @@ public sealed class FileStreams(IEventStore store, Transact transact, Drafts dra
     /// <param name="content">The bytes that the request brings; stored when the decision needs them.</param>
     public Task<FileOutcome?> Transact(
         Guid file, RequestFacts request, ReceivedContent? content, DecideFile decide, CancellationToken cancellationToken) =>
+        Transact(file, request, content, (_, _) => Task.FromResult(decide), cancellationToken);
+
+    /// <summary>As the other, where the decision needs something that must be looked up first, again after each conflict.</summary>
+    /// <param name="deleted">Decides about files that were deleted, too.</param>
+    public Task<FileOutcome?> Transact(
+        Guid file, RequestFacts request, ReceivedContent? content, Func<Current<FileState>, CancellationToken, Task<DecideFile>> look,
+        CancellationToken cancellationToken, bool deleted = false) =>
         transact.Run(file, async token =>
         {
-            if (await store.Load(StreamKinds.File, file, token) is not { State.Deleted: false } current)
+            if (await store.Load(StreamKinds.File, file, token) is not { } current || current.State.Deleted && !deleted)
                 return new Attempt<FileOutcome?>(null, null);
+            var decide = await look(current, token);
             var draft = drafts.Begin(request, current.Head);
             var outcome = await Append(draft, current, content, decide);
             return new Attempt<FileOutcome?>(draft.Done(), outcome);

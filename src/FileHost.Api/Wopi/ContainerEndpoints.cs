@@ -57,11 +57,4 @@ public static class ContainerEndpoints
     }
 
     private static WopiTokenRequired View { get; } = new();
-
-    // 501 where the host is configured not to offer the operation: then CheckFileInfo has said so.
-    private static TBuilder OfferedIf<TBuilder>(this TBuilder endpoints, Func<FileHostOptions, bool> isOffered) where TBuilder : IEndpointConventionBuilder =>
-        endpoints.AddEndpointFilter(async (context, next) =>
-            isOffered(context.HttpContext.RequestServices.GetRequiredService<IOptions<FileHostOptions>>().Value)
-                ? await next(context)
-                : Results.StatusCode(StatusCodes.Status501NotImplemented));
 }

@@ -13,7 +13,12 @@ namespace FileHost.Api.Wopi;
 /// <summary>What an endpoint asks of a token.</summary>
 /// <param name="ToEdit">A token for viewing is not enough.</param>
 /// <param name="EvenIfRefused">The endpoint wants to see expired and viewing tokens, to record what they tried.</param>
-public sealed record WopiTokenRequired(bool ToEdit = false, bool EvenIfRefused = false);
+/// <param name="IsCapability">The token is part of the path, and good for reading the content only: FileUrl.</param>
+public sealed record WopiTokenRequired(bool ToEdit = false, bool EvenIfRefused = false, bool IsCapability = false)
+{
+    /// <summary>The name of the token in the route of a capability.</summary>
+    public const string Capability = "capability";
+}
 
 /// <summary>What the addresses of an endpoint name, by the id in them.</summary>
 public sealed record WopiAddressed(Func<Guid, WopiResource> Resource)
@@ -41,8 +46,9 @@ public sealed class WopiAccess(
 
     private async Task<int> Authorize(HttpContext context, WopiTokenRequired required)
     {
-        if (TokenIn(context.Request) is not { Length: > 0 } text) return Deny(context, "NoToken");
-        if (await tokens.ReadWopi(text) is not { } token) return Deny(context, "BadToken");
+        if (TokenIn(context.Request, required) is not { Length: > 0 } text) return Deny(context, "NoToken");
+        var purpose = required.IsCapability ? TokenPurpose.FileUrl : TokenPurpose.Wopi;
+        if (await tokens.ReadWopi(text, purpose) is not { } token) return Deny(context, "BadToken");
         if (context.GetEndpoint()!.Metadata.GetRequiredMetadata<WopiAddressed>().In(context) is not { } resource) return StatusCodes.Status404NotFound;
         // Not given up when the client goes away: a save that has arrived is dealt with.
         var items = await store.Load([resource.Id, token.Id, token.Subject], CancellationToken.None);
@@ -59,7 +65,7 @@ public sealed class WopiAccess(
         session ??= await sessions.Begin(token.Id, TokenTrade.Issued(token), facts, CancellationToken.None);
         if (items.GetValueOrDefault(resource.Id).As(StreamKinds.Folder) is { } folder) return await Admit(context, token, folder, facts, required.ToEdit);
         if (items.GetValueOrDefault(resource.Id).As(StreamKinds.File) is { } file)
-            context.Features.Set(new WopiCall(context, token, isExpired, file, session, facts));
+            context.Features.Set(new WopiCall(context, token, isExpired, file, session, facts) { Text = text });
         else context.Features.Set(new EcosystemCall(context, token, facts));
         return StatusCodes.Status200OK;
     }
@@ -92,9 +98,10 @@ public sealed class WopiAccess(
         return StatusCodes.Status401Unauthorized;
     }
 
-    private static string? TokenIn(HttpRequest request)
+    private static string? TokenIn(HttpRequest request, WopiTokenRequired required)
     {
         const string Bearer = "Bearer ";
+        if (required.IsCapability) return request.RouteValues[WopiTokenRequired.Capability] as string;
         if (request.Query.TryGetValue("access_token", out var values)) return values.ToString();
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;

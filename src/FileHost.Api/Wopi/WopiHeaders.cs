@@ -9,6 +9,15 @@ public static class WopiHeaders
     public const string LockFailureReason = "X-WOPI-LockFailureReason";
     public const string ItemVersion = "X-WOPI-ItemVersion";
     public const string MaxExpectedSize = "X-WOPI-MaxExpectedSize";
+    public const string SuggestedTarget = "X-WOPI-SuggestedTarget";
+    public const string RelativeTarget = "X-WOPI-RelativeTarget";
+    public const string OverwriteRelativeTarget = "X-WOPI-OverwriteRelativeTarget";
+    public const string ValidRelativeTarget = "X-WOPI-ValidRelativeTarget";
+    public const string FileConversion = "X-WOPI-FileConversion";
+    public const string Size = "X-WOPI-Size";
+    public const string RequestedName = "X-WOPI-RequestedName";
+    public const string InvalidFileNameError = "X-WOPI-InvalidFileNameError";
+    public const string UrlType = "X-WOPI-UrlType";
     public const string Editors = "X-WOPI-Editors";
     public const string FileExtensionFilterList = "X-WOPI-FileExtensionFilterList";
     public const string EcosystemOperation = "X-WOPI-EcosystemOperation";

@@ -34,12 +34,17 @@ public static class WopiResults
         Rejection.ChangedInStorage changed => ConflictInStorage(http, changed),
         Rejection.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
         Rejection.TokenExpired or Rejection.Forbidden => Results.Unauthorized(),
+        Rejection.NameTaken taken => NameConflict(http, taken),
+        Rejection.BlockedExtension => NotImplemented(),
         Rejection.Incomplete => Bad("The body ended before its announced length."),
         _ => throw new InvalidOperationException($"WOPI has no answer for {reason}."),
     };
 
     /// <summary>400: the request lacks something or has it in the wrong form.</summary>
     public static IResult Bad(string sentence) => Results.Text(sentence, statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>501: the operation is not offered, to nobody or not to this token.</summary>
+    public static IResult NotImplemented() => Results.StatusCode(StatusCodes.Status501NotImplemented);
 
     /// <summary>A file's version as editors see it: its content version in decimal.</summary>
     public static string Version(FileState file) => file.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -62,6 +67,13 @@ public static class WopiResults
     {
         http.Response.Headers[CoauthHeaders.SequenceNumber] = CoauthHeaders.Print(current);
         return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
+    }
+
+    // Without X-WOPI-Lock: there is no lock, and a client must not take this for one (WOPI REST reference, PutRelativeFile).
+    private static StatusCodeHttpResult NameConflict(HttpContext http, Rejection.NameTaken taken)
+    {
+        if (taken.Free is { } free) http.Response.Headers[WopiHeaders.ValidRelativeTarget] = Utf7.Encode(free);
+        return TypedResults.StatusCode(StatusCodes.Status409Conflict);
     }
 
     private static JsonHttpResult<object> ConflictInStorage(HttpContext http, Rejection.ChangedInStorage changed)

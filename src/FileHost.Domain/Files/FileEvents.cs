@@ -14,7 +14,10 @@ public enum FileOrigin
     Sample,
 }
 
-public sealed record FileCreated([property: Personal] string Name, Guid FolderId, Guid DriveId, FileOrigin Origin);
+/// <param name="CopiedFrom">The file that an editor had open when it saved this one under a name of its own; absent otherwise.</param>
+/// <param name="Converted">True when the editor said that it converted that file from another format; absent otherwise.</param>
+public sealed record FileCreated(
+    [property: Personal] string Name, Guid FolderId, Guid DriveId, FileOrigin Origin, Guid? CopiedFrom = null, bool? Converted = null);
 
 /// <summary>A request's lock was compared with the file's.</summary>
 /// <param name="Offered">Absent when the request carried no lock, empty when it carried an empty one.</param>
@@ -22,7 +25,11 @@ public sealed record FileCreated([property: Personal] string Name, Guid FolderId
 /// <param name="Allowed">Whether, as far as the lock goes, the request may proceed.</param>
 public sealed record LockChecked(LockedOperation Operation, string? Offered, string? Held, LockOutcome Outcome, bool Allowed);
 
-public enum LockedOperation { Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore, GetCoauthLock, RefreshCoauthLock, UnlockCoauthLock, PutChunkedFile }
+public enum LockedOperation
+{
+    Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore, PutRelativeFile, RenameFile, DeleteFile,
+    GetCoauthLock, RefreshCoauthLock, UnlockCoauthLock, PutChunkedFile,
+}
 
 public enum LockOutcome { Matched, UnlockedEmptyFile, NotLocked, Mismatch, LateSave }
 
@@ -57,3 +64,14 @@ public sealed record FileDeleted;
 public sealed record FileUndeleted;
 
 public sealed record UserInfoPut([property: Personal] string UserInfo);
+
+/// <summary>An editor told of something that somebody did inside the document.</summary>
+/// <param name="Action">Absent when the editor named none that is known.</param>
+/// <param name="People">The subjects that the activity names, for example those mentioned in a comment; absent when it names nobody who is known.</param>
+/// <param name="Activity">The activity as the editor described it, as JSON.</param>
+public sealed record ActivityAdded(
+    ActivityKind Kind, ActivityAction? Action, IReadOnlyList<Guid>? People, [property: Personal] string Activity);
+
+public enum ActivityKind { Comment }
+
+public enum ActivityAction { Created, Updated, Deleted }

@@ -50,14 +50,40 @@ public static class FileName
     /// <summary>What blocking looks at: as <see cref="Extension"/>, but a name that is nothing else counts too.</summary>
     public static string Ending(string name) => name.LastIndexOf('.') is >= 0 and var dot ? name[dot..] : "";
 
+    /// <summary>The name without its extension.</summary>
+    public static string Stem(string name) => name[..^Extension(name).Length];
+
+    /// <summary>
+    /// The name nearest to a wished one that a file may have: what is forbidden becomes '_', what is too long is cut before the extension.
+    /// Null when nothing of the wish is left.
+    /// </summary>
+    public static string? Nearest(string wish)
+    {
+        var name = Trimmed(string.Concat(wish.Select((c, i) => IsForbidden(wish, i) ? '_' : c)).Replace("_vti_", "-vti-", StringComparison.OrdinalIgnoreCase));
+        if (name.Length == 0) return null;
+        if (IsReserved(name)) name = $"_{name}";
+        var extension = KeptExtension(name);
+        name = Trimmed(Cut(name[..^extension.Length], Longest - extension.Length) + extension);
+        return Problem(name) is null ? name : null;
+    }
+
     /// <summary>The n-th name to try when a name is taken: "hello.txt", "hello 1.txt", "hello 2.txt" … as OneDrive counts.</summary>
     public static string Numbered(string name, int n)
     {
-        // What is longer than half a name is no extension that anybody would miss in its place.
-        var extension = Extension(name) is { Length: <= Longest / 2 } kept ? kept : "";
+        var extension = KeptExtension(name);
         var number = $" {n}";
         return string.Concat(Cut(name[..^extension.Length], Longest - extension.Length - number.Length), number, extension);
     }
+
+    // What is longer than half a name is no extension that anybody would miss in its place.
+    private static string KeptExtension(string name) => Extension(name) is { Length: <= Longest / 2 } kept ? kept : "";
+
+    private static string Trimmed(string name) => name.TrimStart(' ').TrimEnd(' ', '.');
+
+    private static bool IsForbidden(string name, int at) =>
+        name[at] is < ' ' or '\x7F' or '\uFFFE' or '\uFFFF' || ForbiddenCharacters.Contains(name[at])
+        || char.IsLowSurrogate(name[at]) && (at == 0 || !char.IsHighSurrogate(name[at - 1]))
+        || char.IsHighSurrogate(name[at]) && (at + 1 == name.Length || !char.IsLowSurrogate(name[at + 1]));
 
     // Never in the middle of a character.
     private static string Cut(string stem, int length) =>

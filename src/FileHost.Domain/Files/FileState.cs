@@ -9,7 +9,8 @@ namespace FileHost.Domain.Files;
 public sealed record FileLock(string Id, DateTime ExpiresAt, LockKind Kind, Guid? VisibleOwner = null);
 
 /// <summary>The lock that a file had last, when it ended, and the lock that took its place at once, if one did.</summary>
-public sealed record EndedLock(string Id, DateTime EndedAt, string? ReplacedBy = null);
+/// <param name="Broken">True when it was taken away; absent otherwise.</param>
+public sealed record EndedLock(string Id, DateTime EndedAt, string? ReplacedBy = null, bool? Broken = null);
 
 /// <summary>Names the list of what a version is made of, when it came in chunks; a save in one piece leaves an older one here.</summary>
 public sealed record ChunkedVersion(ContentHash Manifest, long Version);
@@ -78,7 +79,7 @@ public sealed record FileState
         },
         LockReleased e => file!.Unlocked(e.Lock, fact.Time),
         LockExpired e => file!.Unlocked(e.Lock, e.ExpiredAt),
-        LockBroken e => file!.Unlocked(e.Lock, fact.Time),
+        LockBroken e => file!.Unlocked(e.Lock, fact.Time, broken: true),
         ContentReplaced e => file!.Changed() with
         {
             Version = e.Version, Sha256 = e.Sha256, QuickXorHash = e.QuickXorHash, Size = e.Size, MimeType = e.MimeType,
@@ -100,5 +101,5 @@ public sealed record FileState
 
     private static Guid? Visible(bool? userVisible, Fact fact) => userVisible == true ? fact.By : null;
 
-    private FileState Unlocked(string id, DateTime at) => this with { Lock = null, PreviousLock = new(id, at) };
+    private FileState Unlocked(string id, DateTime at, bool? broken = null) => this with { Lock = null, PreviousLock = new(id, at, Broken: broken) };
 }

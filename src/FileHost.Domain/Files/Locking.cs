@@ -71,6 +71,11 @@ public static class Locking
 
     private static DateTime End(LockTerms? terms, DateTime now) => now + (terms ?? LockTerms.Usual).Duration;
 
+    /// <summary>Compares nothing: for requests whose clients know no locks, so that any lock refuses them.</summary>
+    internal static LockChecked CheckWithoutLock(LockedOperation operation, FileState file, DateTime now) => file.HeldAt(now) is { } held
+        ? new(operation, Offered: null, held, LockOutcome.Mismatch, Allowed: false)
+        : new(operation, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true);
+
     private static Decision Accept(FileState file, DateTime now, object @event) => Decision.Accept([.. file.Expiry(now), @event]);
 
     private static Decision Refuse(FileState file, LockedOperation operation, string offered, FileLock? held, DateTime now)

@@ -6,7 +6,14 @@ namespace FileHost.Domain.Files;
 /// <summary>A save of an existing file, its bytes received and durable.</summary>
 /// <param name="Offered">The lock that the request shows; null when it shows none, empty when it shows an empty one.</param>
 /// <param name="Keep">Whether the vault has room for the bytes if the save is refused.</param>
-public sealed record SaveContent(string? Offered, Content Content, ClientReport Client, bool Keep, DateTime Now);
+public sealed record SaveContent(string? Offered, Content Content, ClientReport Client, bool Keep, DateTime Now)
+{
+    /// <summary>A file that nobody has locked accepts the save: the host offers no locks.</summary>
+    public bool EvenUnlocked { get; init; }
+
+    /// <summary>For so long after a lock has ended, a save that shows it is accepted if nobody has saved since.</summary>
+    public TimeSpan LateSaveWindow { get; init; }
+}
 
 /// <summary>
 /// The one decision about a save, in its order: lock, then what the client has seen, then acceptance. Each save on a file leaves LockChecked
@@ -17,20 +24,24 @@ public static class Saving
     private const int Conflict = 409;
     private const int Locked = 423;
 
-    /// <summary>WOPI PutFile. An unlocked file accepts a save only while it is empty: that is how editors create documents.</summary>
+    /// <summary>
+    /// WOPI PutFile. An unlocked file accepts a save only while it is empty: that is how editors create documents. Some editors unlock before
+    /// their last save; where that is allowed, the save is accepted as long as it overwrites nothing that the editor has not seen.
+    /// </summary>
     public static Decision PutFile(FileState file, SaveContent save)
     {
         var check = CheckPutFile(file, save.Offered, save.Now);
+        if (save.EvenUnlocked && check.Held is null || IsInTime(file, save, check)) check = check with { Allowed = true };
         if (!check.Allowed) return RefuseForLock(file, save, check);
-        return check.Outcome == LockOutcome.Matched && HasChanged(file, save)
-            ? Reject(file, save, check, Conflict, new Rejection.ChangedInStorage(check.Held!, file.LastModified), RejectionCode.ChangedInStorage)
+        return check.Outcome != LockOutcome.UnlockedEmptyFile && HasChanged(file, save)
+            ? Reject(file, save, check, Conflict, new Rejection.ChangedInStorage(check.Held ?? "", file.LastModified), RejectionCode.ChangedInStorage)
             : Accept(file, save, check, ContentSource.Wopi);
     }
 
     /// <summary>driveItem upload onto an existing file. Its clients know no locks, so an editor's lock refuses them.</summary>
     public static Decision Upload(FileState file, SaveContent save, bool preconditionHolds)
     {
-        var check = CheckWithoutLock(LockedOperation.Upload, file, save.Now);
+        var check = Locking.CheckWithoutLock(LockedOperation.Upload, file, save.Now);
         if (!check.Allowed)
             return Reject(file, save, check, Locked, file.Refusal(check, save.Now), RejectionCode.LockMismatch);
         return preconditionHolds
@@ -38,11 +49,20 @@ public static class Saving
             : Reject(file, save, check, 412, new Rejection.PreconditionFailed(), RejectionCode.PreconditionFailed);
     }
 
+    /// <summary>WOPI PutRelativeFile onto a file that has the name already. The request shows no lock, so any lock refuses it.</summary>
+    public static Decision PutRelativeFile(FileState target, SaveContent save)
+    {
+        var check = Locking.CheckWithoutLock(LockedOperation.PutRelativeFile, target, save.Now);
+        return check.Allowed
+            ? Accept(target, save, check, ContentSource.Wopi)
+            : RefuseForLock(target, save, check);
+    }
+
     /// <summary>Makes the bytes of a refused save a version. An editor that holds the file would not notice, so its lock refuses this.</summary>
     public static Decision Promote(FileState file, Content content, Guid rejected, string reason, DateTime now)
     {
         if (file.Promoted?.TryGetValue(rejected, out var version) == true) return Decision.Reject(new Rejection.AlreadyPromoted(version));
-        var check = CheckWithoutLock(LockedOperation.Promote, file, now);
+        var check = Locking.CheckWithoutLock(LockedOperation.Promote, file, now);
         if (!check.Allowed) return Decision.Reject(file.Refusal(check, now), [.. file.Expiry(now), check]);
         var replaced = Replaced(file, content, new ClientReport(), ContentSource.RejectedSave, now);
         return Decision.Accept([.. file.Expiry(now), check, new RejectedSavePromoted(rejected, reason), replaced]);
@@ -55,7 +75,7 @@ public static class Saving
     public static Decision Restore(FileState file, Content content, long from, string? reason, DateTime now)
     {
         if (file.Sha256 == content.Sha256) return Decision.Accept();
-        var check = CheckWithoutLock(LockedOperation.Restore, file, now);
+        var check = Locking.CheckWithoutLock(LockedOperation.Restore, file, now);
         if (!check.Allowed) return Decision.Reject(file.Refusal(check, now), [.. file.Expiry(now), check]);
         var replaced = Replaced(file, content, new ClientReport(), ContentSource.Restore, now);
         return Decision.Accept([.. file.Expiry(now), check, new VersionRestored(from, reason), replaced]);
@@ -68,7 +88,7 @@ public static class Saving
         {
             LockedOperation.PutFile => CheckPutFile(file, refused.Offered, refused.Now),
             LockedOperation.PutChunkedFile => ChunkedSaving.Check(file, refused.Offered, refused.ByCoauthLock, refused.Now),
-            _ => CheckWithoutLock(refused.Operation, file, refused.Now),
+            _ => Locking.CheckWithoutLock(refused.Operation, file, refused.Now),
         };
         return Decision.Reject(refused.Reason, [.. file.Expiry(refused.Now), check, refused.Rejected(check.Held)]);
     }
@@ -96,9 +116,12 @@ public static class Saving
         return new(operation, offered, Held: null, outcome, Allowed: outcome == LockOutcome.UnlockedEmptyFile);
     }
 
-    private static LockChecked CheckWithoutLock(LockedOperation operation, FileState file, DateTime now) => file.HeldAt(now) is { } held
-        ? new(operation, Offered: null, held, LockOutcome.Mismatch, Allowed: false)
-        : new(operation, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true);
+    // A lock that was taken away was taken away for a reason.
+    private static bool IsInTime(FileState file, SaveContent save, LockChecked check) =>
+        check.Outcome == LockOutcome.LateSave
+        && (file.Lock is { } expired ? new(expired.Id, expired.ExpiresAt) : file.PreviousLock) is { Broken: not true } ended
+        && save.Now - ended.EndedAt < save.LateSaveWindow
+        && (Moment.Parse(file.LastModified) <= ended.EndedAt || save.Content.Sha256 == file.Sha256);
 
     // A client that lost the answer sends the same bytes again with the old time; that is no conflict.
     private static bool HasChanged(FileState file, SaveContent save) =>

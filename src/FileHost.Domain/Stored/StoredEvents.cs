@@ -29,6 +29,7 @@ public static class StoredEvents
             typeof(RejectedSavePromoted), typeof(FileRenamed), typeof(FileMoved), typeof(FileDeleted), typeof(FileUndeleted), typeof(UserInfoPut),
             typeof(CoauthLocked), typeof(CoauthLockChanged), typeof(CoauthLockRefreshed), typeof(CoauthUnlocked), typeof(CoauthLockExpired),
             typeof(CoauthLockBroken),
+            typeof(ActivityAdded),
             typeof(FolderCreated), typeof(FolderRenamed), typeof(FolderMoved), typeof(FolderDeleted), typeof(FolderUndeleted),
             typeof(DriveCreated), typeof(DriveGranted), typeof(DriveRevoked),
             typeof(TokenIssued), typeof(FileOpened), typeof(ContentRead), typeof(TokenRevoked),

@@ -44,7 +44,9 @@ public sealed class ListingQuery(NpgsqlDataSource database)
             .Row(row => row.GetInt64(0), cancellationToken);
 
     /// <summary>Which of these names are taken in a folder.</summary>
-    public async Task<IReadOnlySet<string>> TakenKeys(Guid folder, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
-        await database.Statement("select key from filehost.live_name where folder = $1 and key = any ($2)", folder, keys.ToArray())
+    /// <param name="except">An item whose own name does not count; null for none.</param>
+    public async Task<IReadOnlySet<string>> TakenKeys(
+        Guid folder, IReadOnlyList<string> keys, Guid? except, CancellationToken cancellationToken) =>
+        await database.Statement(Scripts.Of<ListingQuery>("TakenKeys.sql"), folder, keys.ToArray(), except)
             .Each(row => row.GetString(0), cancellationToken).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
 }

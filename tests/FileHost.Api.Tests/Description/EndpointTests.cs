@@ -76,7 +76,7 @@ public sealed class EndpointTests(FileHostApplication host) : IClassFixture<File
             var served = operation.Path.StartsWith(Drive, StringComparison.Ordinal)
                 ? api.Endpoints.First(IsCatchAll)
                 : api.Endpoints.First(operation.IsServedBy);
-            var needed = served.Metadata.GetMetadata<WopiTokenRequired>() is not null ? "wopiToken"
+            var needed = served.Metadata.GetMetadata<WopiTokenRequired>() is { IsCapability: false } ? "wopiToken"
                 : served.Metadata.GetMetadata<IAuthorizeData>() is not null ? "bearer"
                 : null;
             var security = (operation.Json["security"] ?? api.Json["security"])!.AsArray();

@@ -77,7 +77,12 @@ public sealed class DocumentationTests(FileHostApplication host) : IClassFixture
     private static string Override(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<WopiOverride>() is { } value ? value.Value ?? "any other, or none" : "–";
 
-    private static string Token(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<WopiTokenRequired>()!.ToEdit ? "edit" : "view";
+    private static string Token(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<WopiTokenRequired>() switch
+    {
+        { IsCapability: true } => "capability",
+        { ToEdit: true } => "edit",
+        _ => "view",
+    };
 
     private static string Printed(object? value) => value switch
     {

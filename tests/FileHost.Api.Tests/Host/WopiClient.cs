@@ -22,6 +22,15 @@ public sealed class WopiClient(HttpClient http, string wopiSrc, string token)
         return new WopiClient(host.Anonymous(), answer.GetProperty("wopiSrc").GetString()!, answer.GetProperty("accessToken").GetString()!);
     }
 
+    /// <summary>The editor goes on at an address that the host has given it.</summary>
+    public static WopiClient At(FileHostApplication host, string url)
+    {
+        var address = new Uri(url);
+        var token = System.Web.HttpUtility.ParseQueryString(address.Query)["access_token"];
+        Assert.False(string.IsNullOrEmpty(token), $"{address.AbsolutePath} comes without a token.");
+        return new WopiClient(host.Anonymous(), address.GetLeftPart(UriPartial.Path), token);
+    }
+
     public Task<HttpResponseMessage> CheckFileInfo() => Send(HttpMethod.Get, "");
 
     public async Task<JsonElement> FileInfo() =>
@@ -43,6 +52,20 @@ public sealed class WopiClient(HttpClient http, string wopiSrc, string token)
     public Task<HttpResponseMessage> PutFile(byte[] content, string? lockId = null, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Post, "/contents", new ByteArrayContent(content),
             [("X-WOPI-Override", "PUT"), .. lockId is null ? Array.Empty<(string, string)>() : [("X-WOPI-Lock", lockId)], .. headers]);
+
+    public Task<HttpResponseMessage> PutRelativeFile(byte[] content, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Post, "", new ByteArrayContent(content),
+            [("X-WOPI-Override", "PUT_RELATIVE"), ("X-WOPI-Size", $"{content.Length}"), .. headers]);
+
+    /// <summary>RenameFile; with no lock, no lock header is sent.</summary>
+    public Task<HttpResponseMessage> RenameFile(string name, string? lockId = null, HttpContent? body = null) => Send(
+        HttpMethod.Post, "", body ?? new ByteArrayContent([]),
+        [("X-WOPI-Override", "RENAME_FILE"), ("X-WOPI-RequestedName", name), .. lockId is null ? Array.Empty<(string, string)>() : [("X-WOPI-Lock", lockId)]]);
+
+    public Task<HttpResponseMessage> DeleteFile() => Override("DELETE");
+
+    public Task<HttpResponseMessage> PutUserInfo(string info) =>
+        Send(HttpMethod.Post, "", new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(info)), ("X-WOPI-Override", "PUT_USER_INFO"));
 
     public Task<HttpResponseMessage> Override(string value, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Post, "", new ByteArrayContent([]), [("X-WOPI-Override", value), .. headers]);

@@ -12,7 +12,10 @@ namespace FileHost.Api.Tests.Wopi;
 public sealed class AccessTests(FileHostApplication host) : IClassFixture<FileHostApplication>
 {
     public static TheoryData<string> Operations { get; } =
-        ["CHECK", "GET", "PUT", "LOCK", "GET_LOCK", "REFRESH_LOCK", "UNLOCK", "NO_SUCH_OVERRIDE", ""];
+    [
+        "CHECK", "GET", "PUT", "LOCK", "GET_LOCK", "REFRESH_LOCK", "UNLOCK", "PUT_RELATIVE", "RENAME_FILE", "DELETE", "PUT_USER_INFO",
+        "ADD_ACTIVITIES", "GET_SHARE_URL", "NO_SUCH_OVERRIDE", "",
+    ];
 
     [Theory, MemberData(nameof(Operations))]
     public async Task Without_a_valid_token_every_operation_is_refused_and_leaves_no_trace(string operation)
@@ -89,7 +92,7 @@ public sealed class AccessTests(FileHostApplication host) : IClassFixture<FileHo
     public async Task An_unknown_or_missing_override_is_not_implemented(string suffix)
     {
         var editor = await host.Opened([1]);
-        foreach (var value in (string[])["PUT_RELATIVE", "DELETE", "RENAME_FILE", "UNLOCK_AND_RELOCK", "NO_SUCH_OVERRIDE", ""])
+        foreach (var value in (string[])["COBALT", "READ_SECURE_STORE", "UNLOCK_AND_RELOCK", "NO_SUCH_OVERRIDE", ""])
         {
             using var unknown = await editor.Send(HttpMethod.Post, suffix, new ByteArrayContent([1]), ("X-WOPI-Override", value));
             Assert.Equal((value, HttpStatusCode.NotImplemented), (value, unknown.StatusCode));
@@ -99,7 +102,7 @@ public sealed class AccessTests(FileHostApplication host) : IClassFixture<FileHo
         Assert.Empty(await host.Story(editor.FileId));
     }
 
-    [Theory, InlineData("", "PUT_RELATIVE"), InlineData("", "RENAME_FILE"), InlineData("/contents", "PUT_RELATIVE")]
+    [Theory, InlineData("", "COBALT"), InlineData("/contents", "PUT_RELATIVE")]
     public async Task An_editor_that_sends_a_document_along_still_receives_that_it_is_not_implemented(string suffix, string operation)
     {
         var editor = await host.Opened([1]);

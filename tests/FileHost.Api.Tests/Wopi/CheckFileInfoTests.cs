@@ -44,10 +44,11 @@ public sealed class CheckFileInfoTests(FileHostApplication host) : IClassFixture
     {
         var info = await (await host.Opened([1])).FileInfo();
         Assert.All(
-            ["SupportsUpdate", "SupportsLocks", "SupportsGetLock", "SupportsExtendedLockLength", "UserCanWrite", "UserCanNotWriteRelative"],
+            ["SupportsUpdate", "SupportsLocks", "SupportsGetLock", "SupportsExtendedLockLength", "SupportsRename", "SupportsDeleteFile",
+                "SupportsUserInfo", "SupportsAddActivities", "UserCanWrite", "UserCanRename"],
             name => Assert.True(info.GetProperty(name).GetBoolean(), name));
         Assert.All(
-            ["SupportsRename", "SupportsDeleteFile", "SupportsContainers", "SupportsUserInfo", "UserCanRename", "ReadOnly"],
+            ["SupportsCobalt", "SupportsFolders", "UserCanNotWriteRelative", "ReadOnly"],
             name => Assert.False(info.GetProperty(name).GetBoolean(), name));
     }
 

@@ -60,6 +60,10 @@ internal static class FileLanguage
     public static Request<FileState> PutFile(string? offered, string text, ClientReport? client = null, bool keep = true) =>
         (file, now) => Saving.PutFile(file, new(offered, Content(text), client ?? new(), keep, now));
 
+    /// <summary>PutFile on a host that accepts saves for a minute after their lock has ended.</summary>
+    public static Request<FileState> PutFileLate(string offered, string text, ClientReport? client = null) => (file, now) => Saving.PutFile(
+        file, new(offered, Content(text), client ?? new(), Keep: true, now) { LateSaveWindow = TimeSpan.FromMinutes(1) });
+
     public static Request<FileState> Upload(string text, bool preconditionHolds = true, ClientReport? client = null, bool keep = true) =>
         (file, now) => Saving.Upload(file, new(Offered: null, Content(text), client ?? new(), keep, now), preconditionHolds);
 

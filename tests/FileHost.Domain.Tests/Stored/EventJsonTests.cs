@@ -42,8 +42,11 @@ public sealed class EventJsonTests
 
     [Theory]
     [InlineData(typeof(FileOrigin), "Wopi.PutRelativeFile Wopi.CreateChildFile Drive.Upload Import Sample")]
+    [InlineData(typeof(ActivityKind), "Comment")]
+    [InlineData(typeof(ActivityAction), "Created Updated Deleted")]
     [InlineData(typeof(LockOutcome), "Matched UnlockedEmptyFile NotLocked Mismatch LateSave")]
-    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore GetCoauthLock RefreshCoauthLock UnlockCoauthLock PutChunkedFile")]
+    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore PutRelativeFile RenameFile DeleteFile "
+        + "GetCoauthLock RefreshCoauthLock UnlockCoauthLock PutChunkedFile")]
     [InlineData(typeof(CoauthLockType), "Coauth CoauthExclusive")]
     [InlineData(typeof(LockKind), "Wopi Checkout Coauth")]
     [InlineData(typeof(ContentSource), "Wopi DriveItem UploadSession Restore RejectedSave")]

@@ -20,6 +20,7 @@ internal static class ExampleEvents
     private static readonly Guid FolderId = Guid.Parse("01930f5e-0000-7000-8000-000000000001");
     private static readonly Guid OtherFolderId = Guid.Parse("01930f5e-0000-7000-8000-000000000003");
     private static readonly Guid DriveId = Guid.Parse("01930f5e-0000-7000-8000-000000000002");
+    private static readonly Guid SourceId = Guid.Parse("01930f5e-0000-7000-8000-000000000004");
     private static readonly Guid RefusedId = Guid.Parse("01932c2f-0000-7000-8000-000000000003");
     private static readonly Guid Ada = Guid.Parse("6b1c9a55-1111-4111-8111-111111111111");
     private static readonly Guid Ben = Guid.Parse("0c7e2d90-2222-4222-9222-222222222222");
@@ -33,7 +34,7 @@ internal static class ExampleEvents
 
     public static IReadOnlyList<object> All { get; } =
     [
-        new FileCreated(Digest("Name", "FileB.txt"), FolderId, DriveId, FileOrigin.WopiPutRelativeFile),
+        new FileCreated(Digest("Name", "FileB.txt"), FolderId, DriveId, FileOrigin.WopiPutRelativeFile, SourceId, Converted: true),
         new LockChecked(LockedOperation.PutFile, "", "6a8c1e", LockOutcome.Mismatch, Allowed: false),
         new FileLocked("6a8c1e", Later, LockKind.Wopi, UserVisible: true),
         new LockRefreshed("6a8c1e", Later, UserVisible: true),
@@ -64,6 +65,8 @@ internal static class ExampleEvents
         new CoauthUnlocked("c0ffee"),
         new CoauthLockExpired("c0ffee", Later),
         new CoauthLockBroken("c0ffee", Digest("Reason", "Its client is gone.")),
+        new ActivityAdded(
+            ActivityKind.Comment, ActivityAction.Created, [Ben], Digest("Activity", """{'Type':'comment','Id':'7'}""")),
         new FolderCreated(Digest("Name", "Contracts"), FolderId, DriveId),
         new FolderRenamed(Digest("Name", "Contracts 2026")),
         new FolderMoved(OtherFolderId),

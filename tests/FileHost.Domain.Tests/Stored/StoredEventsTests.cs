@@ -52,8 +52,9 @@ public sealed class StoredEventsTests
     public void Whatever_people_and_clients_write_freely_is_personal() =>
         Assert.Equal(
             [
-                (nameof(AuditQueried), "Query"), (nameof(CoauthLockBroken), "Reason"), (nameof(CoauthLockChanged), "Metadata"),
-                (nameof(CoauthLocked), "Metadata"), (nameof(ContentReplaced), "EditorsRaw"), (nameof(ContentReplaced), "ExtendedData"),
+                (nameof(ActivityAdded), "Activity"), (nameof(AuditQueried), "Query"), (nameof(CoauthLockBroken), "Reason"),
+                (nameof(CoauthLockChanged), "Metadata"), (nameof(CoauthLocked), "Metadata"), (nameof(ContentReplaced), "EditorsRaw"),
+                (nameof(ContentReplaced), "ExtendedData"),
                 (nameof(FileCreated), "Name"), (nameof(FileRenamed), "Name"),
                 (nameof(FolderCreated), "Name"), (nameof(FolderRenamed), "Name"),
                 (nameof(LockBroken), "Reason"), (nameof(RejectedSavePromoted), "Reason"),

@@ -7,6 +7,7 @@ using FileHost.Domain.Sessions;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
+using FileHost.Projections.Persons;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Wopi.Files;
@@ -15,8 +16,8 @@ namespace FileHost.Api.Wopi.Files;
 internal static class CheckFileInfo
 {
     public static async Task<IResult> Handle(
-        WopiCall call, IEventStore store, SubjectDirectory directory, SessionStreams sessions, IOptions<FileHostOptions> options, TimeProvider clock,
-        CancellationToken cancellationToken)
+        WopiCall call, IEventStore store, SubjectDirectory directory, UserInfoQuery userInfo, FileUrls urls, SessionStreams sessions,
+        IOptions<FileHostOptions> options, TimeProvider clock, CancellationToken cancellationToken)
     {
         var file = call.File.State;
         if (call.Session.State.OpenedAt is null)
@@ -24,8 +25,9 @@ internal static class CheckFileInfo
         var around = await store.Load([file.FolderId, file.DriveId], cancellationToken);
         var user = await directory.Find(call.Token.Subject, cancellationToken);
         var drive = around.GetValueOrDefault(file.DriveId).As(StreamKinds.Drive)?.State;
-        var info = Describe(call, options.Value, around, user, drive).WithCoauthoring(call, drive, options.Value, clock.GetUtcNow());
-        return Results.Json(info, WopiJson.Options);
+        var text = options.Value.SupportsUserInfo ? await userInfo.Newest(call.Token.Subject, cancellationToken) : null;
+        var info = Describe(call, options.Value, around, user, drive) with { UserInfo = text, FileUrl = urls.Of(call) };
+        return Results.Json(info.WithCoauthoring(call, drive, options.Value, clock.GetUtcNow()), WopiJson.Options);
     }
 
     private static FileInfo Describe(
@@ -39,15 +41,25 @@ internal static class CheckFileInfo
             Size = file.Size,
             UserId = call.Token.Subject.ToString("N"),
             Version = WopiResults.Version(file),
+            SupportsLocks = host.SupportsLocks,
+            SupportsRename = host.SupportsRename,
+            SupportsDeleteFile = host.SupportsDeleteFile,
+            SupportsUserInfo = host.SupportsUserInfo,
+            SupportsAddActivities = host.SupportsAddActivities,
+            SupportedShareUrlTypes = GetShareUrl.Types(call, host) is { Count: > 0 } types ? types : null,
             SupportsContainers = host.SupportsContainers,
             SupportsEcosystem = host.SupportsEcosystem,
             UserFriendlyName = user?.Name ?? StoredItemReading.Erased,
             UserPrincipalName = user?.Email,
             UserCanWrite = call.MayEdit,
             ReadOnly = !call.MayEdit,
+            UserCanNotWriteRelative = !call.MayWriteRelative(host),
+            UserCanRename = call.MayEdit && host.SupportsRename,
             FileExtension = FileName.Extension(name) is { Length: > 0 } extension ? extension : null,
             LastModifiedTime = file.LastModified,
             Sha256 = file.Sha256 is { } hash ? Convert.ToBase64String(hash.ToArray()) : null,
+            HostViewUrl = HostPages.View(host, file.Id),
+            HostEditUrl = call.MayEdit ? HostPages.Edit(host, file.Id) : null,
             BreadcrumbDocName = name,
             BreadcrumbFolderName = around.GetValueOrDefault(file.FolderId).As(StreamKinds.Folder)?.Name,
         };

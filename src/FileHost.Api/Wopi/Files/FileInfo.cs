@@ -13,28 +13,34 @@ internal sealed record FileInfo
     public required string Version { get; init; }
 
     public bool SupportsUpdate { get; } = true;
-    public bool SupportsLocks { get; } = true;
-    public bool SupportsGetLock { get; } = true;
-    public bool SupportsExtendedLockLength { get; } = true;
-    public bool SupportsRename { get; }
-    public bool SupportsDeleteFile { get; }
+    public required bool SupportsLocks { get; init; }
+    public bool SupportsGetLock => SupportsLocks;
+    public bool SupportsExtendedLockLength => SupportsLocks;
+    public required bool SupportsRename { get; init; }
+    public required bool SupportsDeleteFile { get; init; }
     public required bool SupportsContainers { get; init; }
     public required bool SupportsEcosystem { get; init; }
-    public bool SupportsUserInfo { get; }
-    public bool SupportsAddActivities { get; }
+    public required bool SupportsUserInfo { get; init; }
+    public required bool SupportsAddActivities { get; init; }
     public bool SupportsFolders { get; }
     public bool SupportsCobalt { get; }
 
+    /// <summary>What GetShareUrl has addresses for; absent when it has none.</summary>
+    public IReadOnlyList<string>? SupportedShareUrlTypes { get; init; }
+
     public required string UserFriendlyName { get; init; }
     public string? UserPrincipalName { get; init; }
+
+    /// <summary>What PutUserInfo has left for this person; absent when there is nothing.</summary>
+    public string? UserInfo { get; init; }
     public bool IsAnonymousUser { get; }
     public bool IsEduUser { get; }
     public bool LicenseCheckForEditIsEnabled { get; }
 
     public required bool UserCanWrite { get; init; }
     public required bool ReadOnly { get; init; }
-    public bool UserCanNotWriteRelative { get; } = true;
-    public bool UserCanRename { get; }
+    public required bool UserCanNotWriteRelative { get; init; }
+    public required bool UserCanRename { get; init; }
     public bool RestrictedWebViewOnly { get; }
     public bool WebEditingDisabled { get; }
 
@@ -59,6 +65,10 @@ internal sealed record FileInfo
     public long? ServerTime { get; init; }
     public string? SharingStatus { get; init; }
     public string? FileGeoLocationCode { get; init; }
+
+    public string? FileUrl { get; init; }
+    public string? HostViewUrl { get; init; }
+    public string? HostEditUrl { get; init; }
 
     public string BreadcrumbBrandName { get; } = "FileHost";
     public required string BreadcrumbDocName { get; init; }

@@ -15,7 +15,7 @@ internal static class PutFile
     {
         var offered = LockHeaders.Shown(call);
         var client = await PutFileHeaders.Read(call, people);
-        var put = new Put(call, files, offered, client);
+        var put = new Put(call, files, offered, client, options.Value);
         if (!call.MayEdit) return await put.Refuse(RejectionCode.Forbidden, 401, new Rejection.Forbidden(), call.Http.Request.ContentLength);
         var limit = options.Value.MaxFileSize;
         return await receiver.Receive(call.Http.Request, limit) switch
@@ -28,12 +28,15 @@ internal static class PutFile
     }
 
     /// <summary>One PutFile. The client may have gone by now; what it sent is dealt with all the same.</summary>
-    private sealed record Put(WopiCall Call, FileStreams Files, string? Offered, ClientReport Client)
+    private sealed record Put(WopiCall Call, FileStreams Files, string? Offered, ClientReport Client, FileHostOptions Host)
     {
         public Task<IResult> Save(ReceivedContent content) => Call.IsExpired
             ? Refuse(RejectionCode.TokenExpired, 401, new Rejection.TokenExpired(), content.Size, content)
             : Answer(content, (file, now, keep) =>
-                Saving.PutFile(file.State, new SaveContent(Offered, content.Named(file.Name), Client, keep, now)));
+                Saving.PutFile(file.State, new SaveContent(Offered, content.Named(file.Name), Client, keep, now)
+                {
+                    EvenUnlocked = !Host.SupportsLocks, LateSaveWindow = Host.LateSaveWindow,
+                }));
 
         public Task<IResult> Refuse(RejectionCode code, int status, Rejection reason, long? size, ReceivedContent? content = null) =>
             Answer(content, (file, now, keep) => Saving.Refuse(

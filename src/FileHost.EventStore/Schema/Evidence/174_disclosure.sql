@@ -9,3 +9,6 @@ create table filehost.disclosure (
 );
 
 create index disclosure_concerns on filehost.disclosure using gin (concerns);
+
+-- What editors leave for a person is read at each opening.
+create index disclosure_user_info on filehost.disclosure (concerns, event) where field = 'UserInfo';

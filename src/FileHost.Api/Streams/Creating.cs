@@ -1,0 +1,23 @@
+using FileHost.Api.Contents;
+using FileHost.Domain.Files;
+using FileHost.Domain.Folders;
+using FileHost.Domain.Stored;
+
+namespace FileHost.Api.Streams;
+
+/// <summary>Begins files and folders, whatever protocol asks for them. Each takes its name; the store refuses a name that is held.</summary>
+internal static class Creating
+{
+    /// <param name="content">The first content; null for a file that an editor will fill.</param>
+    public static Current<FileState> CreateFile(this Draft draft, FileCreated created, ReceivedContent? content, ContentSource source)
+    {
+        draft.Bring(content);
+        var id = Guid.CreateVersion7(draft.Now);
+        return content is null
+            ? draft.Create(StreamKinds.File, id, created)
+            : draft.Create(StreamKinds.File, id, created, Saving.FirstContent(content.Named(created.Name), source, draft.Now));
+    }
+
+    public static Current<FolderState> CreateFolder(this Draft draft, string name, Guid parent, Guid drive) =>
+        draft.Create(StreamKinds.Folder, Guid.CreateVersion7(draft.Now), new FolderCreated(name, parent, drive));
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using FileHost.Api.Access;
+using FileHost.Api.Contents;
+using FileHost.Api.Hosting;
+using FileHost.Domain;
+using FileHost.Domain.Files;
+using Microsoft.Extensions.Options;
+
+namespace FileHost.Api.Wopi.Files;
+
+/// <summary>PutRelativeFile: the editor's document becomes another file in the same folder ("save as", conversion).</summary>
+internal static class PutRelativeFile
+{
+    public static async Task<IResult> Handle(
+        WopiCall call, RelativeFiles files, ContentReceiver receiver, TokenTrade trade, IOptions<FileHostOptions> options)
+    {
+        var limit = options.Value.MaxFileSize;
+        if (RelativeTarget.Read(call.Headers, call.File.Name, out var bad) is not { } target) return bad!;
+        var answer = new Answering(call, trade, options.Value);
+        if (options.Value.Blocks(target.Name))
+            return await answer.Of(files.Refuse(call, target, Blocked(target.Name), call.Http.Request.ContentLength));
+        if (Announced(call) is { } size && size > limit) return await answer.Of(files.Refuse(call, target, TooLarge(limit), size));
+        return await receiver.Receive(call.Http.Request, limit) switch
+        {
+            Reception.TooLarge big => await answer.Of(files.Refuse(call, target, TooLarge(limit), big.Size)),
+            Reception.Incomplete part => await answer.Of(files.Refuse(call, target, Incomplete, part.Size)),
+            Reception.Complete { Content: var content } => await answer.Of(files.Save(call, target, content)),
+            _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
+        };
+    }
+
+    // X-WOPI-Size serves to refuse early; what counts is what arrives.
+    private static long? Announced(WopiCall call) =>
+        long.TryParse(WopiHeaders.Text(call.Headers, WopiHeaders.Size), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+
+    private static RelativeRefusal Incomplete { get; } = new(RejectionCode.Incomplete, 400, new Rejection.Incomplete());
+
+    private static RelativeRefusal TooLarge(long limit) => new(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit));
+
+    private static RelativeRefusal Blocked(string name) =>
+        new(RejectionCode.BlockedExtension, 501, new Rejection.BlockedExtension(FileName.Ending(name)));
+
+    private sealed record Answering(WopiCall Call, TokenTrade Trade, FileHostOptions Options)
+    {
+        public async Task<IResult> Of(Task<RelativeOutcome> outcome) => await outcome switch
+        {
+            { Rejection: { } reason } => WopiResults.Refused(Call.Http, reason),
+            { File: { } file } => Results.Json(new
+            {
+                file.Name,
+                Trade.Trade(Call.Http, Call.Token, new WopiResource.File(file.State.Id)).Url,
+                HostViewUrl = HostPages.View(Options, file.State.Id),
+                HostEditUrl = HostPages.Edit(Options, file.State.Id),
+                LastModifiedTime = file.State.LastModified,
+            }, WopiJson.Options),
+            _ => Results.NotFound(),
+        };
+    }
+}
