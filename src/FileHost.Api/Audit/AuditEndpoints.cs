@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Audit.Search;
 using FileHost.Api.Contents;
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
@@ -19,6 +20,7 @@ internal static class AuditEndpoints
         var api = app.MapGroup("/api").RequireAuthorization();
         MapFiles(api.MapGroup("/files/{id:guid}").WithTags("Files"));
         MapRejectedSaves(api.MapGroup("/rejected-saves").WithTags("Rejected saves").RequireAuthorization(BearerAccess.Audit));
+        api.MapSearch();
         MapLog(api.MapGroup("/log").WithTags("Log").RequireAuthorization(BearerAccess.Audit));
         var administration = api.MapGroup("").WithTags("Administration").RequireAuthorization(BearerAccess.Administration);
         administration.MapPost("/wopi/tokens", (WopiTokenRequest request, HttpContext http, Caller caller, WopiTokens tokens, CancellationToken ct) =>

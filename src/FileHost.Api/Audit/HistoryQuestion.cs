@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using FileHost.Domain.Stored;
+using FileHost.Api.Audit.Search;
 using FileHost.Projections.History;
 
 namespace FileHost.Api.Audit;
@@ -19,15 +19,10 @@ internal sealed record HistoryQuestion(
     /// <summary>The filter; null, with a sentence, when the question has a word in it that is not known.</summary>
     public HistoryFilter? Filter(out string? problem)
     {
-        var names = Type?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var unknown = names?.FirstOrDefault(name => Alias(name) is null);
-        problem = unknown is not null ? $"There is no event named '{unknown}'."
-            : Outcome is null or "accepted" or "refused" ? null
-            : "outcome must be accepted or refused.";
+        var types = EventNames.Aliases(Type, out problem);
+        problem ??= Outcome is null or "accepted" or "refused" ? null : "outcome must be accepted or refused.";
         return problem is not null ? null : new HistoryFilter(
-            User, names?.Select(name => Alias(name)!).ToList(), From?.UtcDateTime, To?.UtcDateTime,
+            User, types, From?.UtcDateTime, To?.UtcDateTime,
             Outcome is null ? null : Outcome == "refused", Before, PageSize + 1);
     }
-
-    private static string? Alias(string name) => StoredEvents.All.FirstOrDefault(type => type.Type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Alias;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileHost.Api.Audit.Search;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -13,6 +14,7 @@ internal static class Operations
         // Bound whatever their case; written here as answers write their members.
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Query))
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Exported>().FirstOrDefault() is { } list) AddExports(operation, list);
         var access = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().ToList();
         if (access.Count == 0) return Task.CompletedTask;
         var answers = operation.Responses ??= [];
@@ -20,5 +22,12 @@ internal static class Operations
         if (access.Exists(data => data.Policy is not null)) answers["403"] = new OpenApiResponseReference("Forbidden", context.Document);
         answers["default"] = new OpenApiResponseReference("Failure", context.Document);
         return Task.CompletedTask;
+    }
+
+    private static void AddExports(OpenApiOperation operation, Exported list)
+    {
+        if ((operation.Responses?["200"] as OpenApiResponse)?.Content is not { } content) return;
+        content[Exports.Ndjson] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        content[Exports.Csv] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = string.Join(',', list.Columns) };
     }
 }

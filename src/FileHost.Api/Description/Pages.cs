@@ -1,5 +1,8 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using FileHost.Api.Audit.Search;
 using FileHost.Api.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -11,6 +14,7 @@ namespace FileHost.Api.Description;
 internal sealed class Pages(IOptions<FileHostOptions> options) : IOpenApiDocumentTransformer
 {
     private static readonly Assembly Host = typeof(Pages).Assembly;
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Lazy<IReadOnlyList<JsonObject>> All = new(() => [.. Names().Order(StringComparer.Ordinal).Select(Read)]);
 
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -22,6 +26,7 @@ internal sealed class Pages(IOptions<FileHostOptions> options) : IOpenApiDocumen
         foreach (var page in All.Value) json.Lay(page);
         DriveForms.Repeat(json["paths"]!.AsObject());
         SortAnswers(json);
+        ShowLines(json);
         Copy(OpenApiDocument.Parse(json.ToJsonString(), OpenApiConstants.Json).Document!, document);
         document.Info.Version = Host.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
         if (!string.IsNullOrEmpty(options.Value.PublicUrl)) document.Servers = [new() { Url = options.Value.PublicUrl.TrimEnd('/') }];
@@ -35,6 +40,15 @@ internal sealed class Pages(IOptions<FileHostOptions> options) : IOpenApiDocumen
         var sorted = answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).ToList();
         answers.Clear();
         foreach (var (status, answer) in sorted) answers.Add(status, answer);
+    }
+
+    // An export has a row of the list on each line.
+    private static void ShowLines(JsonNode? node)
+    {
+        if (node is not JsonObject members) return;
+        foreach (var (_, member) in members) ShowLines(member);
+        if (members[Exports.Ndjson] is JsonObject lines && members["application/json"]?["example"]?["items"]?[0] is { } row)
+            lines["example"] = row.ToJsonString(Readable);
     }
 
     private static void Copy(OpenApiDocument from, OpenApiDocument to)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FileHost.Api.Access;
 using FileHost.Api.Admin;
 using FileHost.Api.Audit;
+using FileHost.Api.Audit.Search;
 using FileHost.Api.Contents;
 using FileHost.Api.Description;
 using FileHost.Api.Drive;
@@ -45,11 +46,15 @@ internal static class Composition
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
+        services.AddSearch();
+        services.AddSingleton<ProjectionNews>().AddHostedService(host => host.GetRequiredService<ProjectionNews>());
         services.AddSingleton<RelativeFiles>().AddSingleton<FileUrls>();
         services.AddSingleton<RestoreVersion>().AddSingleton<BreakLock>().AddSingleton<Undelete>();
         services.AddSingleton<Denials>().AddHostedService(host => host.GetRequiredService<Denials>());
         services.AddHostedService<BackgroundSequencer>().AddHostedService<BackgroundProjections>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, OverrideRouting>();
+        // So that what the framework refuses is explained in every environment.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Failures>().AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddBearer();

@@ -46,7 +46,7 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         UnstorableTextException text => (400, "invalidRequest", text.Message, false),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
             (400, "invalidRequest", new UnstorableTextException().Message, false),
-        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 401 ? "InvalidAuthenticationToken" : "invalidRequest", bad.Message, false),
+        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 401 ? "InvalidAuthenticationToken" : "invalidRequest", Explained(bad), false),
         CorruptBlobException or MissingContentException => (500, "generalException", "The stored content is damaged. An administrator must restore it.", false),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (507, "quotaLimitReached", "The database's storage is full. Nothing was stored.", false),
         PostgresException database when !Unavailable.Contains(database.SqlState[..2]) => (500, "generalException", Unknown, false),
@@ -62,6 +62,10 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         http.Response.Headers[WopiHeaders.ServerError] = message;
         return Results.StatusCode(status);
     }
+
+    // The framework says which value of which parameter it could not read, not how it is written.
+    private static string Explained(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status400BadRequest
+        ? $"{bad.Message} Ids are 32 hex digits, times ISO 8601, numbers whole." : bad.Message;
 
     private static string? Broken(Exception exception) => exception switch
     {

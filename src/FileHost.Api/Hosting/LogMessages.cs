@@ -18,6 +18,9 @@ internal static partial class LogMessages
     [LoggerMessage(5, LogLevel.Error, "Projections could not be kept up; beginning again")]
     public static partial void ProjectionsFailed(ILogger log, Exception e);
 
+    [LoggerMessage(15, LogLevel.Warning, "Nobody on this node hears when projections come further; listening again")]
+    public static partial void NewsLost(ILogger log, Exception e);
+
     [LoggerMessage(20, LogLevel.Information, "The discovery of the WOPI client {Name} was read: {Actions} actions")]
     public static partial void DiscoveryRead(ILogger log, string name, int actions);
 

@@ -16,6 +16,7 @@ internal static partial class KnownClient
         ("ONLYOFFICE", "ONLYOFFICE"),
     ];
 
+    /// <summary>The names that the log has for them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Products.Select(product => product.Name)];
 
     public static (string Name, string? Version)? In(string? agent)

@@ -22,6 +22,9 @@ public sealed record DeadLetter(string Projection, long Index, Guid Event, strin
 /// </summary>
 public sealed class ProjectionStore(NpgsqlDataSource database)
 {
+    /// <summary>Where those who follow a projection hear that it has come further (LISTEN).</summary>
+    public const string Channel = "filehost_projection";
+
     /// <summary>The schema that is read.</summary>
     public const string Live = "projection";
 
@@ -128,6 +131,7 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
             "update filehost.checkpoint set next_idx = $3, updated_at = now() where name = $1 and next_idx = $2 returning true",
             projection.Name, from, to);
         if (!await moved.Row(row => row.GetBoolean(0), cancellationToken)) throw new CheckpointMovedException();
+        await connection.Statement("select pg_notify($1, $2)", Channel, projection.Name).Run(cancellationToken);
     }
 }
 

@@ -64,7 +64,7 @@ public sealed class ExampleTests(FileHostApplication host) : IClassFixture<FileH
     // Read and written again it must be the same: no member that is not known, none that is missing, every id and time in its form.
     private static void AllAre(Type type, DescribedApi api, JsonObject body, JsonSerializerOptions options, string where)
     {
-        var examples = api.Examples(body).ToList();
+        var examples = api.Examples(body).Where(example => example.MediaType is not ("application/x-ndjson" or "text/csv")).ToList();
         Assert.NotEmpty(examples);
         foreach (var (_, example) in examples)
         {
