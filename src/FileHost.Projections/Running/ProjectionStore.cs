@@ -14,6 +14,11 @@ public sealed record Checkpoint(string Name, int Version, long NextIndex, bool R
 }
 
 /// <summary>An event that a projection could not take in.</summary>
+/// <param name="Projection">Name of the projection.</param>
+/// <param name="Index">Place of the event in the global order.</param>
+/// <param name="Event">Id of the event.</param>
+/// <param name="Reason">What the database said.</param>
+/// <param name="At">When it was set aside.</param>
 public sealed record DeadLetter(string Projection, long Index, Guid Event, string Reason, DateTime At);
 
 /// <summary>

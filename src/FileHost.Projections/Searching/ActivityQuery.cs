@@ -3,12 +3,16 @@ using Npgsql;
 namespace FileHost.Projections.Searching;
 
 /// <summary>How much happened in an hour or a day that begins at a time.</summary>
+/// <param name="At">Its beginning, UTC.</param>
+/// <param name="Saves">Accepted ones.</param>
+/// <param name="Refusals">Refused saves.</param>
 /// <param name="Opened">WOPI tokens that opened a file.</param>
 /// <param name="Read">Versions read with a WOPI token, each once per token.</param>
 /// <param name="Locks">Locks taken or replaced.</param>
 public sealed record ActivityCount(DateTime At, long Saves, long Refusals, long Opened, long Read, long Locks);
 
 /// <summary>What a drive holds.</summary>
+/// <param name="Drive">Id of the drive.</param>
 /// <param name="Files">Files that are there.</param>
 /// <param name="Versions">All that were ever saved.</param>
 /// <param name="CurrentBytes">Of the newest versions of the files that are there.</param>

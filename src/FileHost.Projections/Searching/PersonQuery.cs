@@ -10,6 +10,8 @@ namespace FileHost.Projections.Searching;
 /// <param name="Declared">Accepted saves in which a client named the person as an editor.</param>
 /// <param name="Refused">Refused saves with the person's token.</param>
 /// <param name="Opened">WOPI tokens of the person that opened a file.</param>
+/// <param name="FirstAt">When that began.</param>
+/// <param name="LastAt">When it was the last time.</param>
 public sealed record PersonTotals(long Files, long Saves, long Declared, long Refused, long Opened, DateTime? FirstAt, DateTime? LastAt);
 
 /// <summary>What a person did to a file; the numbers as in <see cref="PersonTotals"/>.</summary>
@@ -30,7 +32,9 @@ public sealed record TokenSession(
 }
 
 /// <summary>What a person may do in a drive.</summary>
+/// <param name="Drive">Id of the drive.</param>
 /// <param name="Right">Owner, View or Edit.</param>
+/// <param name="Since">Since when.</param>
 public sealed record RightInDrive(Guid Drive, string Right, DateTime Since);
 
 /// <summary>Reads who people are, and what they did. Their timeline is <see cref="EventQuery"/>'s.</summary>

@@ -4,6 +4,8 @@ using Npgsql;
 namespace FileHost.Projections.Searching;
 
 /// <summary>How a projection does.</summary>
+/// <param name="Name">Name of the projection.</param>
+/// <param name="Version">Raised when its meaning changes; its tables are filled anew then.</param>
 /// <param name="Next">Place of the next event that it will take in.</param>
 /// <param name="Lag">Events of the log that it has not taken in yet.</param>
 /// <param name="Rebuilding">Its tables are being filled anew, or will be; the old ones are read meanwhile.</param>

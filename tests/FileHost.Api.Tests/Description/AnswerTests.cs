@@ -37,6 +37,32 @@ public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHo
     }
 
     [Fact]
+    public async Task Questions_of_auditors_are_answered_as_described()
+    {
+        var (api, file) = (await DescribedApi.Read(host), await FileWithHistory());
+        using var client = host.AsAdministrator();
+        var save = (await client.GetJson($"/api/rejected-saves?file={file}")).GetProperty("rejectedSaves")[0];
+        var folder = (await client.GetJson($"/api/files/{file}")).GetProperty("folderId").GetString();
+        foreach (var operation in api.Operations.Where(operation => operation.Path.StartsWith("/api/audit/", StringComparison.Ordinal)
+                     && operation.Method == "GET" && operation.Path != "/api/audit/events/tail"))
+        {
+            var id = operation.Path.Contains("/files/", StringComparison.Ordinal) ? file
+                : operation.Path.Contains("/persons/", StringComparison.Ordinal) ? save.GetProperty("user").GetProperty("id").GetString()
+                : operation.Path.Contains("/folders/", StringComparison.Ordinal) ? folder
+                : save.GetProperty("id").GetString();
+            foreach (var filled in new[] { id!, Nobody })
+            {
+                var address = operation.Path.Replace("{id}", filled, StringComparison.Ordinal).Replace("{session}", $"{filled}-3", StringComparison.Ordinal)
+                    .Replace("{sha256}", new string('0', 64), StringComparison.Ordinal);
+                foreach (var query in new[] { "", "?limit=1", "?from=2031-01-01T00:00:00Z&to=2030-01-01T00:00:00Z", "?format=csv" })
+                    await Ask(api, client, operation.Path, address + query);
+            }
+        }
+        await Tell(api, client, "/api/audit/projections/{name}/rebuild", "/api/audit/projections/Nothing/rebuild", new { });
+        await Ask(api, host.As("somebody"), "/api/audit/events", "/api/audit/events");
+    }
+
+    [Fact]
     public async Task Administration_answers_as_described()
     {
         var (api, file) = (await DescribedApi.Read(host), await FileWithHistory());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FileHost.Api.Drive;
 using FileHost.Api.Hosting;
+using FileHost.Api.Tests.Description;
 using FileHost.Api.Tests.Host;
 using FileHost.Api.Wopi;
 using Microsoft.AspNetCore.Routing;
@@ -52,6 +53,25 @@ public sealed class DocumentationTests(FileHostApplication host) : IClassFixture
     }
 
     [Fact]
+    public void The_audit_page_lists_exactly_the_questions_that_can_be_asked()
+    {
+        var mapped = Endpoints("/api/audit").Select(endpoint => $"{Method(endpoint)} {DescribedApi.PathOf(endpoint)}");
+        var listed = Questions.Select(row => row["call"].Split('?')[0]);
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), listed.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_call_of_the_audit_page_has_parameters_that_its_route_takes()
+    {
+        var api = await DescribedApi.Read(host);
+        foreach (var call in Questions.Select(row => row["call"].Split('?')).Where(call => call.Length > 1))
+        {
+            var taken = api.Parameters(api.Operations.Single(operation => operation.Name == call[0])).Select(parameter => (string?)parameter["name"]);
+            Assert.Empty(call[1].Split('&').Select(pair => pair.Split('=')[0]).Except(taken));
+        }
+    }
+
+    [Fact]
     public void The_configuration_table_has_every_option_with_its_default()
     {
         var defaults = new FileHostOptions();
@@ -68,6 +88,8 @@ public sealed class DocumentationTests(FileHostApplication host) : IClassFixture
     private IEnumerable<RouteEndpoint> Endpoints(string prefix) =>
         host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith($"{prefix}/", StringComparison.Ordinal));
+
+    private static IReadOnlyList<Dictionary<string, string>> Questions => Page("docs/audit.md").Table("what auditors ask");
 
     private static string Method(RouteEndpoint endpoint) => Assert.Single(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods);
 

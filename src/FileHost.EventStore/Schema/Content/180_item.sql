@@ -8,4 +8,5 @@ create table filehost.item (
 ) with (fillfactor = 70);
 
 create index item_session_file on filehost.item ((state ->> 'FileId')) where kind = 'session_state';
+create index item_drives on filehost.item (id) where kind = 'drive_state';
 create index item_drive on filehost.item ((state ->> 'DriveId')) where kind = 'file_state';
