@@ -22,17 +22,6 @@ public sealed class SignInTests(AdminPages pages)
         await page.Context.CloseAsync();
     }
 
-    [Theory, InlineData("//example.org"), InlineData("https://example.org/admin/"), InlineData("/administration"), InlineData("/admin\\@example.org")]
-    public async Task Nobody_is_sent_elsewhere_after_signing_in(string elsewhere)
-    {
-        var page = await pages.Nobody();
-        await page.GotoAsync($"/admin/sign-in?to={Uri.EscapeDataString(elsewhere)}");
-        await page.GetByLabel("Access token").FillAsync(pages.AdministratorsToken());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync($"{pages.Host.Address}/admin");
-        await page.Context.CloseAsync();
-    }
-
     public static TheoryData<string> Refused => ["no token", "eyJhbGciOiJub25lIn0.e30.", "expired", "without a role", "for an editor"];
 
     [Theory, MemberData(nameof(Refused))]

@@ -34,7 +34,7 @@ internal static class AdminHost
     {
         services.AddSingleton<ActivityQuery>().AddSingleton<AlarmQuery>().AddSingleton<LockQuery>().AddSingleton<ItemQuery>().AddSingleton<LogQuery>();
         services.AddSingleton<EditingSessionQuery>().AddSingleton<PersonQuery>().AddSingleton<EventQuery>().AddSingleton<ContentVersionQuery>();
-        services.AddSingleton<PresenceQuery>().AddSingleton<NameQuery>().AddSingleton<ProjectionQuery>().AddSingleton<CoverageQuery>();
+        services.AddSingleton<PresenceQuery>().AddSingleton<NameQuery>().AddSingleton<ProjectionQuery>().AddSingleton<JudgementQuery>().AddSingleton<RefusalQuery>();
     }
 
     private static void AddKeys(IServiceCollection services)

@@ -24,8 +24,12 @@ public sealed class Authority : IAsyncDisposable
         {
             issuer = Address, jwks_uri = $"{Address}/keys", authorization_endpoint = $"{Address}/authorize", token_endpoint = $"{Address}/token",
         }));
+        Codes = new CodeFlow(this);
+        app.MapPost("/token", (HttpRequest request) => Codes.Exchange(request));
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
     }
+
+    public CodeFlow Codes { get; }
 
     public string Address => app.Urls.First();
 

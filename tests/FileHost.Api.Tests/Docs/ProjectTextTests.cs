@@ -9,7 +9,7 @@ public sealed partial class ProjectTextTests
     private static readonly string[] Known =
     [
         "localhost", "127.0.0.1", "example.org", "example.com", "learn.microsoft.com", "dotnet.microsoft.com", "graph.microsoft.com", "schemas.microsoft.com",
-        "www.apache.org", "www.postgresql.org", "martendb.io", "semver.org", "www.rfc-editor.org", "datatracker.ietf.org", "tools.ietf.org",
+        "www.apache.org", "www.postgresql.org", "martendb.io", "semver.org", "www.rfc-editor.org", "www.w3.org", "datatracker.ietf.org", "tools.ietf.org",
     ];
 
     private static readonly string[] NotText = [".odt", ".png", ".ico"];

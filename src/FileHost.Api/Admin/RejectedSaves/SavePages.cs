@@ -9,18 +9,13 @@ using FileHost.Projections.Searching;
 namespace FileHost.Api.Admin.RejectedSaves;
 
 /// <summary>A rejected save, explained.</summary>
-/// <param name="Event">The event that reports it; null while the lists have not come so far.</param>
-/// <param name="Holder">Who had the file locked then.</param>
+/// <param name="Explained">Null while the lists have not come so far.</param>
 /// <param name="File">The file as it is now; null when there is none, or no longer.</param>
 /// <param name="Reason">What was entered, when the form comes back.</param>
 /// <param name="Problem">Why it comes back.</param>
 public sealed record SaveView(
-    RejectedSave Save, FoundEvent? Event, LockInterval? Holder, Current<FileState>? File, DateTime Now, Names Names, bool MayAct, string? Reason, string? Problem)
+    RejectedSave Save, ExplainedRefusal? Explained, Current<FileState>? File, DateTime Now, Names Names, bool MayAct, string? Reason, string? Problem)
 {
-    public string? Offered => (string?)Event?.Data[nameof(Offered)];
-
-    public string? Held => (string?)Event?.Data[nameof(Held)];
-
     public bool IsKept => Save.Sha256 is not null && Save.ExpiresAt > Now;
 
     public bool IsSame => Save.Sha256 is { } hash && File?.State.Sha256 == hash;
@@ -30,7 +25,7 @@ public sealed record SaveView(
 
 /// <summary>The pages about rejected saves, and their promotion.</summary>
 internal sealed class SavePages(
-    SaveLists lists, RejectedSaveQuery saves, Audit.RejectedSaves vault, EventQuery events, LockQuery locks, NameQuery names, IEventStore store, TimeProvider clock)
+    SaveLists lists, RejectedSaveQuery saves, Audit.RejectedSaves vault, RefusalQuery refusals, NameQuery names, IEventStore store, TimeProvider clock)
 {
     public Task<IResult> List(string? code, Guid? file, Guid? user, string? before, AdminQuestion question) => question.Answer(async ct =>
         await lists.Read(new SaveFilter(string.IsNullOrEmpty(code) ? null : code, file, user), before, question, ct) is { } list
@@ -52,22 +47,11 @@ internal sealed class SavePages(
     private async Task<IResult> Show(Guid id, bool mayAct, string? reason, string? problem, CancellationToken cancellationToken)
     {
         if (await saves.Find(id, cancellationToken) is not { } save) return AdminPage.NotFound("There is no such rejected save.");
-        var file = await store.Load(StreamKinds.File, save.Stream, cancellationToken);
-        var e = await Event(save, isFile: file is not null, cancellationToken);
-        var held = (string?)e?.Data["Held"];
-        var holder = string.IsNullOrEmpty(held) ? null
-            : (await locks.OfFile(save.Stream, save.At, save.At, new(), cancellationToken)).FirstOrDefault(interval => interval.Lock == held);
+        var (file, now) = (await store.Load(StreamKinds.File, save.Stream, cancellationToken), clock.GetUtcNow().UtcDateTime);
+        var explained = await refusals.Explain(id, now, cancellationToken);
+        var named = await names.Find([save.Subject, explained?.Compared?.SetBy?.Person], [save.Stream], cancellationToken);
         return AdminPage.Of<SavePage, SaveView>(
-            new(save, e, holder, file is { State.Deleted: false } ? file : null, clock.GetUtcNow().UtcDateTime,
-                await names.Find([save.Subject, holder?.Person], [save.Stream], cancellationToken), mayAct, reason, problem),
+            new(save, explained, file is { State.Deleted: false } ? file : null, now, named, mayAct, reason, problem),
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
-    }
-
-    // Its time is the event's: among what was refused in that very microsecond, it is the one with its id.
-    private async Task<FoundEvent?> Event(RejectedSave save, bool isFile, CancellationToken cancellationToken)
-    {
-        var then = new EventFilter { Types = ["upload_rejected"], From = save.At, To = save.At };
-        var found = await events.Find(isFile ? then with { File = save.Stream } : then with { Folder = save.Stream }, new(), cancellationToken);
-        return found.FirstOrDefault(e => e.Event.Id == save.Event);
     }
 }
