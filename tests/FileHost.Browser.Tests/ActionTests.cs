@@ -19,7 +19,7 @@ public sealed class ActionTests(AdminPages pages)
         var editor = await WopiClient.Open(pages.Host, await pages.Host.NewOffer($"{way} break.odt"));
         await editor.Lock("A");
         await pages.Host.ListsAreComplete();
-        var page = await pages.Administrator(scripts: way != Way.WithoutScripts);
+        var page = way == Way.WithoutScripts ? pages.WithoutScripts : pages.Administrator;
         await page.GotoAsync($"/admin/files/{editor.FileId}");
         await Go(way, page.GetByRole(AriaRole.Link, new() { Name = "Break the lock…" }));
         await Expect(page.Heading()).ToHaveTextAsync("Break the lock");
@@ -30,7 +30,6 @@ public sealed class ActionTests(AdminPages pages)
         await LoadAgain(way, page);
         await Expect(page.GetByRole(AriaRole.Blockquote)).ToHaveTextAsync("Alice has left for today");
         Assert.Equal("LockBroken", (await pages.Host.EventTypes(editor.FileId))[^1]);
-        await page.Context.CloseAsync();
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -41,7 +40,7 @@ public sealed class ActionTests(AdminPages pages)
         await pages.Host.RefuseASave(editor, "late work");
         await editor.Unlock("A");
         await pages.Host.ListsAreComplete();
-        var page = await pages.Administrator(scripts: way != Way.WithoutScripts);
+        var page = way == Way.WithoutScripts ? pages.WithoutScripts : pages.Administrator;
         await page.GotoAsync($"/admin/files/{editor.FileId}/rejected-saves");
         await Go(way, page.GetByRole(AriaRole.Link, new() { Name = "Locked by another editor" }));
         await Write(way, page.GetByLabel("Why is it promoted?"), "Alice was offline");
@@ -49,7 +48,6 @@ public sealed class ActionTests(AdminPages pages)
         await Expect(page.GetByText("It was promoted, as version 2.")).ToBeVisibleAsync();
         using var administrator = pages.Host.AsAdministrator();
         Assert.Equal("late work", await administrator.GetStringAsync($"/api/files/{editor.FileId}/versions/2/content", TestContext.Current.CancellationToken));
-        await page.Context.CloseAsync();
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -58,7 +56,7 @@ public sealed class ActionTests(AdminPages pages)
         var file = await pages.Host.NewOffer($"{way} restore.odt");
         Assert.Equal(file, await Overwrite($"{way} restore.odt"));
         await pages.Host.ListsAreComplete();
-        var page = await pages.Administrator(scripts: way != Way.WithoutScripts);
+        var page = way == Way.WithoutScripts ? pages.WithoutScripts : pages.Administrator;
         await page.GotoAsync($"/admin/files/{file}/versions");
         await Go(way, page.GetByRole(AriaRole.Link, new() { Name = "Restore… version 1" }));
         await Write(way, page.GetByLabel("Why is it restored?"), "The first one was signed");
@@ -66,7 +64,6 @@ public sealed class ActionTests(AdminPages pages)
         await Expect(page.GetByText("version 3", new() { Exact = true })).ToBeVisibleAsync();
         await LoadAgain(way, page);
         await Expect(page.GetByRole(AriaRole.Paragraph).Filter(new() { HasText = "restored version 1, saved version 3" })).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -74,7 +71,7 @@ public sealed class ActionTests(AdminPages pages)
     {
         var editor = await WopiClient.Open(pages.Host, await pages.Host.NewOffer("Once.odt"));
         await editor.Lock("A");
-        var page = await pages.Administrator();
+        var page = pages.Administrator;
         await page.GotoAsync($"/admin/files/{editor.FileId}/lock/break");
         await page.GetByLabel("Why is the lock broken?").FillAsync("gone");
         await page.GetByRole(AriaRole.Button, new() { Name = "Break the lock" }).ClickAsync();
@@ -82,7 +79,6 @@ public sealed class ActionTests(AdminPages pages)
         await page.ReloadAsync();
         await Expect(page.Heading()).ToHaveTextAsync("Once.odt");
         await Expect(page.GetByText("The lock is broken")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -90,20 +86,19 @@ public sealed class ActionTests(AdminPages pages)
     {
         var editor = await WopiClient.Open(pages.Host, await pages.Host.NewOffer("Changed.odt"));
         await editor.Lock("A");
-        var page = await pages.Administrator();
+        var page = pages.Administrator;
         await page.GotoAsync($"/admin/files/{editor.FileId}/lock/break");
         await editor.UnlockAndRelock("A", "B");
         await page.GetByLabel("Why is the lock broken?").FillAsync("gone");
         await page.GetByRole(AriaRole.Button, new() { Name = "Break the lock" }).ClickAsync();
         await Expect(page.Heading()).ToHaveTextAsync("Not possible now");
         Assert.Equal("LockReplaced", (await pages.Host.EventTypes(editor.FileId))[^1]);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task The_pages_fill_a_projection_anew_and_verify_a_file()
     {
-        var page = await pages.Administrator();
+        var page = pages.Administrator;
         await page.GotoAsync("/admin/system");
         await page.GetByRole(AriaRole.Link, new() { Name = "Rebuild… Alarms" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Rebuild Alarms" }).ClickAsync();
@@ -111,7 +106,6 @@ public sealed class ActionTests(AdminPages pages)
         await page.GotoAsync($"/admin/files/{pages.Story.File}/integrity");
         await page.GetByRole(AriaRole.Button, new() { Name = "Verify this file" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Intact");
-        await page.Context.CloseAsync();
     }
 
     private async Task<string> Overwrite(string name)

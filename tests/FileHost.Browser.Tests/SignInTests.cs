@@ -22,16 +22,17 @@ public sealed class SignInTests(AdminPages pages)
         await page.Context.CloseAsync();
     }
 
-    public static TheoryData<string> Refused => ["no token", "eyJhbGciOiJub25lIn0.e30.", "expired", "without a role", "for an editor"];
-
-    [Theory, MemberData(nameof(Refused))]
-    public async Task A_token_that_the_API_would_not_take_is_refused_and_told_why(string token)
+    [Fact]
+    public async Task A_token_that_the_API_would_not_take_is_refused_and_told_why()
     {
         var page = await pages.Nobody();
-        await page.SignIn(Token(token));
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You are not signed in");
-        await page.GotoAsync("/admin");
-        await Expect(page.Heading()).ToHaveTextAsync("Sign in");
+        foreach (var token in new[] { "no token", "eyJhbGciOiJub25lIn0.e30.", Expired, WithoutRole, ForAnEditor })
+        {
+            await page.SignIn(token);
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You are not signed in");
+            await page.GotoAsync("/admin");
+            await Expect(page.Heading()).ToHaveTextAsync("Sign in");
+        }
         await page.Context.CloseAsync();
     }
 
@@ -63,7 +64,7 @@ public sealed class SignInTests(AdminPages pages)
     public async Task An_auditor_sees_everything_and_can_change_nothing()
     {
         var page = await pages.Nobody();
-        await page.SignIn(Token("auditor"));
+        await page.SignIn(Sign(TimeSpan.FromHours(1), Caller.Auditor));
         await page.GotoAsync($"/admin/files/{pages.Story.OpenFile}");
         await Expect(page.Heading()).ToHaveTextAsync("Plan.odt");
         await Expect(page.GetByText("Break the lock")).ToHaveCountAsync(0);
@@ -77,15 +78,12 @@ public sealed class SignInTests(AdminPages pages)
         await page.Context.CloseAsync();
     }
 
-    private string Token(string kind) => kind switch
-    {
-        "expired" => Sign(TimeSpan.FromHours(-1), Caller.Administrator),
-        "without a role" => Sign(TimeSpan.FromHours(1)),
-        "auditor" => Sign(TimeSpan.FromHours(1), Caller.Auditor),
-        "for an editor" => pages.Host.Services.GetRequiredService<HostTokens>().Sign(new WopiToken(
-            Guid.NewGuid(), Guid.NewGuid(), new WopiResource.File(Guid.NewGuid()), Domain.Sessions.TokenPermissions.Edit, DateTime.UtcNow.AddHours(1))),
-        _ => kind,
-    };
+    private string Expired => Sign(TimeSpan.FromHours(-1), Caller.Administrator);
+
+    private string WithoutRole => Sign(TimeSpan.FromHours(1));
+
+    private string ForAnEditor => pages.Host.Services.GetRequiredService<HostTokens>().Sign(new WopiToken(
+        Guid.NewGuid(), Guid.NewGuid(), new WopiResource.File(Guid.NewGuid()), Domain.Sessions.TokenPermissions.Edit, DateTime.UtcNow.AddHours(1)));
 
     private string Sign(TimeSpan lifetime, params string[] roles) => pages.Host.Services.GetRequiredService<HostTokens>().SignBearer(
         new() { ["sub"] = "an auditor", ["name"] = "An Auditor", ["roles"] = roles }, lifetime);

@@ -6,8 +6,8 @@ namespace FileHost.Browser.Tests.Host;
 /// <summary>One host with a story in it, and one browser, for all tests of the pages.</summary>
 public sealed class AdminPages : IAsyncLifetime
 {
+    private const float Patience = 20_000;
     private IPlaywright playwright = null!;
-    private string signedIn = null!;
 
     public FileHostApplication Host { get; } = new();
 
@@ -15,36 +15,31 @@ public sealed class AdminPages : IAsyncLifetime
 
     public Story Story { get; private set; } = null!;
 
-    /// <summary>A page on which the administrator only reads.</summary>
-    public IPage Reader { get; private set; } = null!;
+    /// <summary>A page on which the administrator is signed in. Each test opens its own address there: to open a browser costs more.</summary>
+    public IPage Administrator { get; private set; } = null!;
 
-    /// <summary>What the browser had to say against that page, addresses that lead nowhere apart.</summary>
+    /// <summary>The same with scripts off.</summary>
+    public IPage WithoutScripts { get; private set; } = null!;
+
+    /// <summary>What the browser had to say against the first of them, addresses that lead nowhere apart.</summary>
     public List<string> Complaints { get; } = [];
 
     public async ValueTask InitializeAsync()
     {
         var started = Host.InitializeAsync();
+        // Tests of other projects may take the processors meanwhile.
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         Browser = await Chromium.Start(playwright);
         await started;
         Story = await Story.Play(Host);
         await using var context = await Browser.NewContextAsync(new() { BaseURL = Host.Address });
         await (await context.NewPageAsync()).SignIn(AdministratorsToken());
-        signedIn = await context.StorageStateAsync();
-        Reader = await Administrator();
-        Reader.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
-        Reader.PageError += (_, error) => Complain(true, error);
-    }
-
-    /// <summary>A page of a browser of its own in which the administrator is signed in.</summary>
-    public async Task<IPage> Administrator(bool scripts = true)
-    {
-        var context = await Browser.NewContextAsync(new()
-        {
-            BaseURL = Host.Address, StorageState = signedIn, JavaScriptEnabled = scripts, TimezoneId = "Asia/Kolkata", ColorScheme = ColorScheme.Light,
-        });
-        context.SetDefaultTimeout(15_000);
-        return await context.NewPageAsync();
+        var signedIn = await context.StorageStateAsync();
+        Administrator = await Open(signedIn, scripts: true);
+        WithoutScripts = await Open(signedIn, scripts: false);
+        Administrator.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
+        Administrator.PageError += (_, error) => Complain(true, error);
     }
 
     /// <summary>A page of a browser of its own in which nobody is signed in.</summary>
@@ -52,16 +47,26 @@ public sealed class AdminPages : IAsyncLifetime
 
     public string AdministratorsToken() => File.ReadAllText(Path.Combine(Host.DataFolder, "admin-token")).Trim();
 
-    private void Complain(bool isSerious, string text)
-    {
-        if (isSerious && !text.Contains("the server responded with a status of 40", StringComparison.Ordinal)) Complaints.Add(text);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
         playwright.Dispose();
         await Host.DisposeAsync();
+    }
+
+    private async Task<IPage> Open(string signedIn, bool scripts)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Host.Address, StorageState = signedIn, JavaScriptEnabled = scripts, TimezoneId = "Asia/Kolkata", ColorScheme = ColorScheme.Light,
+        });
+        context.SetDefaultTimeout(Patience);
+        return await context.NewPageAsync();
+    }
+
+    private void Complain(bool isSerious, string text)
+    {
+        if (isSerious && !text.Contains("the server responded with a status of 40", StringComparison.Ordinal)) Complaints.Add(text);
     }
 }
 
