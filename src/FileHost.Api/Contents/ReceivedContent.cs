@@ -7,5 +7,8 @@ namespace FileHost.Api.Contents;
 /// <param name="Inline">The bytes of a small content; null for one that lies in the blob store.</param>
 public sealed record ReceivedContent(ContentHash Sha256, string QuickXorHash, long Size, byte[]? Inline)
 {
+    /// <summary>What a file without content holds.</summary>
+    public static ReceivedContent Nothing { get; } = new(ContentHash.OfNothing, new QuickXorHash().ToString(), 0, []);
+
     public Content Named(string fileName) => new(Sha256, QuickXorHash, Size, MimeTypes.Of(fileName));
 }

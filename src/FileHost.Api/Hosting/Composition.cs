@@ -38,7 +38,7 @@ internal static class Composition
         services.AddSingleton(database).AddSingleton(keys).AddSingleton(TimeProvider.System);
         AddStores(services);
         AddReaders(services);
-        services.AddSingleton<People>().AddSingleton<FileStreams>().AddSingleton<SessionStreams>().AddSingleton<DriveStreams>();
+        services.AddSingleton<People>().AddSingleton<FileStreams>().AddSingleton<FolderStreams>().AddSingleton<SessionStreams>().AddSingleton<DriveStreams>();
         services.AddSingleton<Drafts>().AddSingleton<FreeNames>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
         services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<FirstSteps>();
         services.AddSingleton<Ancestry>().AddSingleton<RootContainer>().AddSingleton<Bootstrapper>().AddSingleton<NewAccessToken>();

@@ -112,6 +112,9 @@ public sealed class FileHostOptions
     /// <summary>Page that opens a file for editing, with {id} for the file's id; for HostEditUrl and GetShareUrl.</summary>
     public string? HostEditUrl { get; set; }
 
+    /// <summary>Page that shows a folder, with {id} for the folder's id; for HostUrl, SharingUrl and GetShareUrl of containers.</summary>
+    public string? HostContainerUrl { get; set; }
+
     /// <summary>Editors, separated by commas, that may rename a locked file without showing its lock.</summary>
     public string RenameWithoutLock { get; set; } = "";
 

@@ -30,12 +30,23 @@ public static class ContainerEndpoints
     private static void MapContainers(RouteGroupBuilder containers)
     {
         containers.OfferedIf(host => host.SupportsContainers);
+        MapOperations(containers);
         containers.MapGet("", CheckContainerInfo.Handle).WithMetadata(View).WithSummary("CheckContainerInfo: what this person may do in the container");
         containers.MapGet("/children", EnumerateChildren.Handle).WithMetadata(View).WithSummary("EnumerateChildren: everything that lies in the container");
         containers.MapGet("/ancestry", (ContainerCall call, Ancestry ancestry, CancellationToken ct) => ancestry.Of(call, ct)).WithMetadata(View)
             .WithSummary("EnumerateAncestors: the containers above a container");
         containers.MapGet("/ecosystem_pointer", EcosystemPointer.OfContainer).WithMetadata(View)
             .OfferedIf(host => host.SupportsEcosystem).WithSummary("GetEcosystem: where the person's containers begin");
+    }
+
+    private static void MapOperations(RouteGroupBuilder containers)
+    {
+        containers.MapPost("", CreateChildContainer.Handle).On("CREATE_CHILD_CONTAINER", Edit);
+        containers.MapPost("", CreateChildFile.Handle).On("CREATE_CHILD_FILE", Edit);
+        containers.MapPost("", RenameContainer.Handle).On("RENAME_CONTAINER", Edit);
+        containers.MapPost("", DeleteContainer.Handle).On("DELETE_CONTAINER", Edit);
+        containers.MapPost("", GetContainerShareUrl.Handle).On("GET_SHARE_URL", View);
+        containers.MapPost("", WopiResults.NotImplemented).On(null, View).ExcludeFromDescription();
     }
 
     private static void MapEcosystem(RouteGroupBuilder ecosystem)
@@ -57,4 +68,6 @@ public static class ContainerEndpoints
     }
 
     private static WopiTokenRequired View { get; } = new();
+
+    private static WopiTokenRequired Edit { get; } = new(ToEdit: true);
 }

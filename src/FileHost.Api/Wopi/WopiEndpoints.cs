@@ -49,6 +49,6 @@ public static class WopiEndpoints
 
     private static WopiTokenRequired Edit { get; } = new(ToEdit: true);
 
-    private static RouteHandlerBuilder On(this RouteHandlerBuilder endpoint, string? value, WopiTokenRequired token) =>
+    internal static RouteHandlerBuilder On(this RouteHandlerBuilder endpoint, string? value, WopiTokenRequired token) =>
         endpoint.WithMetadata(token, new WopiOverride(value));
 }

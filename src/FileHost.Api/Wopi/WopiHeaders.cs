@@ -17,6 +17,7 @@ public static class WopiHeaders
     public const string Size = "X-WOPI-Size";
     public const string RequestedName = "X-WOPI-RequestedName";
     public const string InvalidFileNameError = "X-WOPI-InvalidFileNameError";
+    public const string InvalidContainerNameError = "X-WOPI-InvalidContainerNameError";
     public const string UrlType = "X-WOPI-UrlType";
     public const string Editors = "X-WOPI-Editors";
     public const string FileExtensionFilterList = "X-WOPI-FileExtensionFilterList";

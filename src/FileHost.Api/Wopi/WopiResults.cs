@@ -35,7 +35,8 @@ public static class WopiResults
         Rejection.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
         Rejection.TokenExpired or Rejection.Forbidden => Results.Unauthorized(),
         Rejection.NameTaken taken => NameConflict(http, taken),
-        Rejection.BlockedExtension => NotImplemented(),
+        Rejection.BlockedExtension or Rejection.RootOfDrive => NotImplemented(),
+        Rejection.NotEmpty => Results.StatusCode(StatusCodes.Status409Conflict),
         Rejection.Incomplete => Bad("The body ended before its announced length."),
         _ => throw new InvalidOperationException($"WOPI has no answer for {reason}."),
     };

@@ -27,7 +27,7 @@ public sealed record LockChecked(LockedOperation Operation, string? Offered, str
 
 public enum LockedOperation
 {
-    Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore, PutRelativeFile, RenameFile, DeleteFile,
+    Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore, PutRelativeFile, RenameFile, DeleteFile, CreateChildFile,
     GetCoauthLock, RefreshCoauthLock, UnlockCoauthLock, PutChunkedFile,
 }
 

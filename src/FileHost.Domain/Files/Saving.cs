@@ -49,10 +49,12 @@ public static class Saving
             : Reject(file, save, check, 412, new Rejection.PreconditionFailed(), RejectionCode.PreconditionFailed);
     }
 
-    /// <summary>WOPI PutRelativeFile onto a file that has the name already. The request shows no lock, so any lock refuses it.</summary>
-    public static Decision PutRelativeFile(FileState target, SaveContent save)
+    /// <summary>
+    /// WOPI PutRelativeFile, or CreateChildFile, onto a file that has the name already. The request shows no lock, so any lock refuses it.
+    /// </summary>
+    public static Decision PutRelativeFile(FileState target, SaveContent save, LockedOperation operation = LockedOperation.PutRelativeFile)
     {
-        var check = Locking.CheckWithoutLock(LockedOperation.PutRelativeFile, target, save.Now);
+        var check = Locking.CheckWithoutLock(operation, target, save.Now);
         return check.Allowed
             ? Accept(target, save, check, ContentSource.Wopi)
             : RefuseForLock(target, save, check);

@@ -45,7 +45,7 @@ public sealed class EventJsonTests
     [InlineData(typeof(ActivityKind), "Comment")]
     [InlineData(typeof(ActivityAction), "Created Updated Deleted")]
     [InlineData(typeof(LockOutcome), "Matched UnlockedEmptyFile NotLocked Mismatch LateSave")]
-    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore PutRelativeFile RenameFile DeleteFile "
+    [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore PutRelativeFile RenameFile DeleteFile CreateChildFile "
         + "GetCoauthLock RefreshCoauthLock UnlockCoauthLock PutChunkedFile")]
     [InlineData(typeof(CoauthLockType), "Coauth CoauthExclusive")]
     [InlineData(typeof(LockKind), "Wopi Checkout Coauth")]

@@ -1,6 +1,7 @@
 using FileHost.Api.Access;
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
+using FileHost.Api.Wopi.Containers;
 using FileHost.Domain.Sessions;
 using FileHost.EventStore.Postgres;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ internal sealed record Bootstrap(string EcosystemUrl, string UserId, string Sign
 /// <summary>What the bootstrapper answers: always the first, the others when they were asked for.</summary>
 internal sealed record BootstrapAnswer(Bootstrap Bootstrap)
 {
-    public RootContainerInfo? RootContainerInfo { get; init; }
+    public PointedContainer? RootContainerInfo { get; init; }
     public AccessTokenInfo? AccessTokenInfo { get; init; }
 }
 

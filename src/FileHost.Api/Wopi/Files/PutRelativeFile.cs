@@ -15,16 +15,17 @@ internal static class PutRelativeFile
         WopiCall call, RelativeFiles files, ContentReceiver receiver, TokenTrade trade, IOptions<FileHostOptions> options)
     {
         var limit = options.Value.MaxFileSize;
-        if (RelativeTarget.Read(call.Headers, call.File.Name, out var bad) is not { } target) return bad!;
+        if (RelativeTarget.Read(call.Headers, TargetRules.OfFile(call.File.Name), out var bad) is not { } target) return bad!;
         var answer = new Answering(call, trade, options.Value);
+        var wish = RelativeFile.Beside(call, target);
         if (options.Value.Blocks(target.Name))
-            return await answer.Of(files.Refuse(call, target, Blocked(target.Name), call.Http.Request.ContentLength));
-        if (Announced(call) is { } size && size > limit) return await answer.Of(files.Refuse(call, target, TooLarge(limit), size));
+            return await answer.Of(files.Refuse(wish, RelativeRefusal.Blocked(target.Name), call.Http.Request.ContentLength));
+        if (Announced(call) is { } size && size > limit) return await answer.Of(files.Refuse(wish, TooLarge(limit), size));
         return await receiver.Receive(call.Http.Request, limit) switch
         {
-            Reception.TooLarge big => await answer.Of(files.Refuse(call, target, TooLarge(limit), big.Size)),
-            Reception.Incomplete part => await answer.Of(files.Refuse(call, target, Incomplete, part.Size)),
-            Reception.Complete { Content: var content } => await answer.Of(files.Save(call, target, content)),
+            Reception.TooLarge big => await answer.Of(files.Refuse(wish, TooLarge(limit), big.Size)),
+            Reception.Incomplete part => await answer.Of(files.Refuse(wish, Incomplete, part.Size)),
+            Reception.Complete { Content: var content } => await answer.Of(files.Save(wish, content)),
             _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
         };
     }
@@ -36,9 +37,6 @@ internal static class PutRelativeFile
     private static RelativeRefusal Incomplete { get; } = new(RejectionCode.Incomplete, 400, new Rejection.Incomplete());
 
     private static RelativeRefusal TooLarge(long limit) => new(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit));
-
-    private static RelativeRefusal Blocked(string name) =>
-        new(RejectionCode.BlockedExtension, 501, new Rejection.BlockedExtension(FileName.Ending(name)));
 
     private sealed record Answering(WopiCall Call, TokenTrade Trade, FileHostOptions Options)
     {

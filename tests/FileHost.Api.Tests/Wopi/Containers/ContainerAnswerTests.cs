@@ -29,6 +29,15 @@ public sealed class ContainerAnswerTests(HostWithContainers with) : IClassFixtur
                 await api.AssertDescribed($"GET {path}{suffix}", await url.With("INVALID").Get(suffix));
             }
         }
+        var folder = await document.Parent();
+        foreach (var (operation, header, value) in new[]
+        {
+            ("CREATE_CHILD_CONTAINER", "X-WOPI-RelativeTarget", "new"), ("CREATE_CHILD_CONTAINER", "X-WOPI-RelativeTarget", "new"),
+            ("CREATE_CHILD_CONTAINER", "X-WOPI-RelativeTarget", "a/b"), ("CREATE_CHILD_FILE", "X-WOPI-SuggestedTarget", "new.txt"),
+            ("CREATE_CHILD_FILE", "X-WOPI-RelativeTarget", "a/b"), ("RENAME_CONTAINER", "X-WOPI-RequestedName", "Renamed"),
+            ("RENAME_CONTAINER", "X-WOPI-RequestedName", "."), ("DELETE_CONTAINER", "", ""), ("GET_SHARE_URL", "X-WOPI-UrlType", "ReadOnly"), ("NOTHING", "", ""),
+        })
+            await api.AssertDescribed("POST /wopi/containers/{id}", await folder.Post(operation, header.Length == 0 ? [] : [(header, value)]));
         var guest = await host.OpenedDocument(ContainerAsking.Newcomer, opener: ContainerAsking.Newcomer);
         await api.AssertDescribed("GET /wopi/files/{id}/ancestry", await guest.Get("/ancestry"));
     }

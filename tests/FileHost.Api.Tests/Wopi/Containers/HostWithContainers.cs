@@ -1,13 +1,14 @@
 using FileHost.Api.Tests.Host;
+using FileHost.Api.Tests.Wopi.Groups;
 
 namespace FileHost.Api.Tests.Wopi.Containers;
 
-/// <summary>A host that is configured to offer containers and the ecosystem.</summary>
-public sealed class HostWithContainers : IAsyncLifetime
+/// <summary>The host that offers everything, containers and the ecosystem among it.</summary>
+public sealed class HostWithContainers(Profiles profiles) : IAsyncLifetime
 {
-    public FileHostApplication Host { get; } = new() { Settings = { ["SupportsContainers"] = "true", ["SupportsEcosystem"] = "true" } };
+    public FileHostApplication Host { get; private set; } = null!;
 
-    public ValueTask InitializeAsync() => Host.InitializeAsync();
+    public async ValueTask InitializeAsync() => Host = await profiles.Host("A");
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public ValueTask DisposeAsync() => default;
 }

@@ -15,13 +15,17 @@ public sealed class Profiles : IAsyncDisposable
 {
     private readonly Dictionary<string, Lazy<Task<FileHostApplication>>> hosts = new Dictionary<string, (string, string)[]>
     {
-        ["A"] = [Pages, .. Containers], ["B"] = [Pages], ["C"] = [Pages, .. Containers, ("UserCanNotWriteRelative", "True")],
+        ["A"] = [Pages, Folders, .. Containers], ["B"] = [Pages], ["C"] = [Pages, .. Containers, ("UserCanNotWriteRelative", "True")],
     }.ToDictionary(profile => profile.Key, profile => new Lazy<Task<FileHostApplication>>(() => Start(profile.Value)));
 
     private static (string, string)[] Containers => [("SupportsContainers", "True"), ("SupportsEcosystem", "True")];
 
     // Somewhere to share a file to.
     private static (string, string) Pages => ("HostViewUrl", "https://portal.example.org/view/{id}");
+
+    private static (string, string) Folders => ("HostContainerUrl", "https://portal.example.org/folders/{id}");
+
+    public Task<FileHostApplication> Host(string profile) => hosts[profile].Value;
 
     /// <summary>An editor with a new document, as the suites have it: its name ends in .wopitest, and it is no document of any program.</summary>
     public async Task<Document> Open(string profile, string? content = null, string person = "alice", string permissions = "edit")

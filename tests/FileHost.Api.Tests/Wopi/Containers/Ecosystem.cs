@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>GetEcosystem, CheckEcosystem and GetRootContainer.</summary>
-public sealed class EcosystemTests(HostWithContainers with) : IClassFixture<HostWithContainers>
+public sealed class Ecosystem(HostWithContainers with) : IClassFixture<HostWithContainers>
 {
     private readonly FileHostApplication host = with.Host;
 

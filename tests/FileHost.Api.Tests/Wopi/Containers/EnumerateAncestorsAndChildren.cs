@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>EnumerateAncestors of files and containers, and EnumerateChildren.</summary>
-public sealed class EnumerateAncestorsAndChildrenTests(HostWithContainers with) : IClassFixture<HostWithContainers>
+public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : IClassFixture<HostWithContainers>
 {
     private readonly FileHostApplication host = with.Host;
 
