@@ -4,6 +4,7 @@ using FileHost.Api.Audit;
 using FileHost.Api.Description;
 using FileHost.Api.Drive;
 using FileHost.Api.Hosting;
+using FileHost.Api.HostPages;
 using FileHost.Api.Wopi;
 using FileHost.Api.Wopi.Discovery;
 using FileHost.EventStore.Postgres;
@@ -22,12 +23,14 @@ try
     builder.Services.AddFileHost(database.Application, await SigningKeys.Load(database.Application));
     await using var app = builder.Build();
 
+    app.UseSchemeOfClients(options);
     app.UseExceptionHandler();
     app.Use(SecureHeaders.Add);
     app.UseWhen(http => DriveEndpoints.Have(http.Request.Path), drive => drive.Use(GraphHeaders.Add));
     // What the framework refuses by itself (a parameter that cannot be read, a method that is not there) is a problem like any other.
     app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
     app.UseWhen(http => http.Request.Path.StartsWithSegments(AdminEndpoints.Prefix), AdminPage.UseForStatusCodes);
+    app.UseWhen(http => http.Request.Path.StartsWithSegments(HostPageEndpoints.Prefix), HostPage.UseForStatusCodes);
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -38,6 +41,7 @@ try
     app.MapDrive();
     app.MapAudit();
     app.MapAdmin();
+    app.MapHostPages();
     app.MapDescription();
     app.MapHealth();
 

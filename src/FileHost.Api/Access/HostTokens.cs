@@ -11,6 +11,12 @@ public static class TokenPurpose
     public const string FileUrl = "file-url";
     public const string Download = "download";
     public const string Api = "api";
+
+    /// <summary>A link to a host page.</summary>
+    public const string Link = "link";
+
+    /// <summary>An open host page.</summary>
+    public const string Page = "page";
 }
 
 /// <summary>Leave to read one version of one file without a further token.</summary>
@@ -40,6 +46,7 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
         if (token.Resource is WopiResource.Container container) claims["cid"] = container.Id.ToString("N");
         if (token.TradedFrom is { } from) claims["from"] = from.ToString("N");
         if (token.Top is { } top) claims["top"] = top.ToString("N");
+        if (token.OnHostPage) claims["pag"] = true;
         return Sign(purpose, token.ExpiresAt, claims);
     }
 
@@ -48,6 +55,27 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
         ["sub"] = token.Subject.ToString("N"), ["fid"] = token.FileId.ToString("N"), ["ver"] = token.Version,
     });
 
+    /// <param name="purpose">Link or Page.</param>
+    public string Sign(PageGrant grant, string purpose, DateTime expiresAt)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = grant.Subject.ToString("N"), ["fid"] = grant.FileId.ToString("N"), ["prm"] = grant.Permissions.ToString(),
+            ["sin"] = grant.BySignIn, ["opn"] = grant.OpenedAt.Ticks,
+        };
+        if (grant.Session is { } session) claims["ses"] = session.ToString("N");
+        if (grant.CloseUrl is { } close) claims["cls"] = close;
+        return Sign(purpose, expiresAt, claims);
+    }
+
+    /// <summary>Reads leave to open a page, or to go on with one; null when it is wrong or has ended. The second is when it ends.</summary>
+    public async Task<(PageGrant Grant, DateTime ExpiresAt)?> ReadPage(string? token, string purpose) => await Verify(token, purpose) is { } jwt
+        && jwt.ValidTo > clock.GetUtcNow().UtcDateTime
+        && Id(jwt, "sub") is { } subject && Id(jwt, "fid") is { } file && Enum.TryParse<TokenPermissions>(Text(jwt, "prm"), out var permissions)
+        && jwt.TryGetPayloadValue<bool>("sin", out var bySignIn) && jwt.TryGetPayloadValue<long>("opn", out var opened)
+            ? (new(file, subject, permissions, bySignIn, new DateTime(opened, DateTimeKind.Utc), Id(jwt, "ses"), Text(jwt, "cls")), jwt.ValidTo)
+            : null;
+
     /// <summary>A bearer token, for when there is no authority.</summary>
     public string SignBearer(Dictionary<string, object> claims, TimeSpan lifetime) =>
         Sign(TokenPurpose.Api, clock.GetUtcNow().UtcDateTime + lifetime, claims);
@@ -55,7 +83,10 @@ public sealed class HostTokens(SigningKeys keys, TimeProvider clock)
     /// <summary>Reads a WOPI token, expired or not; null when its signature, its purpose or its form is wrong.</summary>
     public async Task<WopiToken?> ReadWopi(string? token, string purpose = TokenPurpose.Wopi) => await Verify(token, purpose) is { } jwt
         && Id(jwt, "jti") is { } id && Id(jwt, "sub") is { } subject && Enum.TryParse<TokenPermissions>(Text(jwt, "prm"), out var permissions)
-            ? new WopiToken(id, subject, Resource(jwt), permissions, jwt.ValidTo) { TradedFrom = Id(jwt, "from"), Top = Id(jwt, "top") }
+            ? new WopiToken(id, subject, Resource(jwt), permissions, jwt.ValidTo)
+            {
+                TradedFrom = Id(jwt, "from"), Top = Id(jwt, "top"), OnHostPage = jwt.TryGetPayloadValue<bool>("pag", out var page) && page,
+            }
             : null;
 
     /// <summary>Reads a download token; null when it is wrong or has ended.</summary>

@@ -26,11 +26,11 @@ public sealed class TokenTrade(SessionStreams sessions, HostTokens tokens, TimeP
     /// <param name="top">See <see cref="WopiToken.Top"/>.</param>
     public async Task<SignedToken> Issue(
         HttpContext http, RequestFacts facts, Guid subject, WopiResource resource, TokenPermissions permissions, Guid? top,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool onHostPage = false)
     {
         // Whole seconds: a JWT holds no finer end, and the log must say the same.
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + options.Value.WopiTokenTime).ToUnixTimeSeconds());
-        var token = new WopiToken(Guid.CreateVersion7(), subject, resource, permissions, expiresAt.UtcDateTime) { Top = top };
+        var token = new WopiToken(Guid.CreateVersion7(), subject, resource, permissions, expiresAt.UtcDateTime) { Top = top, OnHostPage = onHostPage };
         // The session is the person's, whoever asked for the token.
         await sessions.Begin(token.Id, Issued(token), facts with { By = subject }, cancellationToken);
         return Sign(http, token);

@@ -39,6 +39,9 @@ public sealed record WopiToken(Guid Id, Guid Subject, WopiResource Resource, Tok
     /// </summary>
     public Guid? Top { get; init; }
 
+    /// <summary>One of this host's own pages has the editor in a frame.</summary>
+    public bool OnHostPage { get; init; }
+
     /// <summary>What the token allows in a drive, at this moment; null when the person has no right there and nobody has vouched.</summary>
     public TokenPermissions? PermissionsIn(DriveState drive) => drive.RightOf(Subject) switch
     {

@@ -26,28 +26,39 @@ internal sealed record WopiTokenUser(string Id, string? Name, string? Email = nu
 /// <param name="WopiSrc">The address of the file or container, for the editor's WOPISrc parameter.</param>
 internal sealed record WopiTokenAnswer(string AccessToken, long AccessTokenTtl, string WopiSrc);
 
+/// <summary>Somebody who opens something.</summary>
+internal sealed record Opening(Guid Subject, WopiResource Resource, TokenPermissions Permissions);
+
 /// <summary>Makes WOPI access tokens for host pages, one person, one file or container; and revokes them.</summary>
 internal sealed class WopiTokens(
     IEventStore store, People people, SessionStreams sessions, TokenTrade trade, IOptions<FileHostOptions> options)
 {
     public async Task<IResult> Issue(WopiTokenRequest request, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<TokenPermissions>(request.Permissions, ignoreCase: true, out var permissions) || !Enum.IsDefined(permissions))
-            return Results.Problem("permissions must be view or edit.", statusCode: StatusCodes.Status400BadRequest);
-        if (string.IsNullOrWhiteSpace(request.User?.Id))
-            return Results.Problem("user.id must name the person in your directory.", statusCode: StatusCodes.Status400BadRequest);
-        if (request is { FileId: not null, ContainerId: not null })
-            return Results.Problem("A token is for a file or for a container, not for both.", statusCode: StatusCodes.Status400BadRequest);
-        if (request.ContainerId is not null && !options.Value.SupportsContainers)
-            return Results.Problem("This host does not offer containers.", statusCode: StatusCodes.Status400BadRequest);
-        if (await Find(request, cancellationToken) is not { } resource)
-            return Results.Problem("There is no such file or container.", statusCode: StatusCodes.Status404NotFound);
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
-        var subject = await people.Identify(request.User.Id, request.User.Name, request.User.Email, facts, cancellationToken);
+        var (opening, refusal) = await Read(request, facts, cancellationToken);
+        if (opening is null) return refusal!;
         // Whoever asks for a token for a container vouches for all that is below it.
-        var top = (resource as WopiResource.Container)?.Id;
-        var token = await trade.Issue(http, facts, subject, resource, permissions, top, cancellationToken);
+        var top = (opening.Resource as WopiResource.Container)?.Id;
+        var token = await trade.Issue(http, facts, opening.Subject, opening.Resource, opening.Permissions, top, cancellationToken);
         return Results.Ok(new WopiTokenAnswer(token.Text, token.Ttl, token.Src));
+    }
+
+    /// <summary>Who is to open what, as asked for; or why not.</summary>
+    public async Task<(Opening? Opening, IResult? Refusal)> Read(WopiTokenRequest request, RequestFacts facts, CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<TokenPermissions>(request.Permissions, ignoreCase: true, out var permissions) || !Enum.IsDefined(permissions))
+            return (null, Results.Problem("permissions must be view or edit.", statusCode: StatusCodes.Status400BadRequest));
+        if (string.IsNullOrWhiteSpace(request.User?.Id))
+            return (null, Results.Problem("user.id must name the person in your directory.", statusCode: StatusCodes.Status400BadRequest));
+        if (request is { FileId: not null, ContainerId: not null })
+            return (null, Results.Problem("A token is for a file or for a container, not for both.", statusCode: StatusCodes.Status400BadRequest));
+        if (request.ContainerId is not null && !options.Value.SupportsContainers)
+            return (null, Results.Problem("This host does not offer containers.", statusCode: StatusCodes.Status400BadRequest));
+        if (await Find(request, cancellationToken) is not { } resource)
+            return (null, Results.Problem("There is no such file or container.", statusCode: StatusCodes.Status404NotFound));
+        var subject = await people.Identify(request.User.Id, request.User.Name, request.User.Email, facts, cancellationToken);
+        return (new(subject, resource, permissions), null);
     }
 
     /// <summary>

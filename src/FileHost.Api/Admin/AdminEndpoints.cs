@@ -6,6 +6,8 @@ using FileHost.Api.Admin.Overview;
 using FileHost.Api.Admin.Persons;
 using FileHost.Api.Admin.RejectedSaves;
 using FileHost.Api.Admin.Searches;
+using FileHost.Api.Pages;
+using FileHost.Api.Pages.Access;
 
 namespace FileHost.Api.Admin;
 
@@ -17,16 +19,15 @@ internal static class AdminEndpoints
     public static void MapAdmin(this IEndpointRouteBuilder app)
     {
         var open = app.MapGroup(Prefix).ExcludeFromDescription();
-        open.MapGet("/assets/{version}/{name}", PageAssets.Serve);
-        open.MapGet("/sign-in", SignIn.Form);
-        open.MapGet("/sign-in/authority", SignIn.Challenge);
-        open.MapPost("/sign-in", (Delegate)SignIn.Take).AddEndpointFilter(PageAccess.CheckForm);
+        open.MapGet("/assets/{version}/{name}", PageAssets.Admin.Serve);
+        var signIn = new SignIn(PageAccess.Realm);
+        signIn.Map(open);
         var pages = app.MapGroup(Prefix).ExcludeFromDescription().RequireAuthorization(PageAccess.Reading).AddEndpointFilter(Done.Take);
-        pages.MapPost("/sign-out", (Delegate)SignIn.Leave).AddEndpointFilter(PageAccess.CheckForm);
+        pages.MapPost("/sign-out", (Delegate)signIn.Leave).AddEndpointFilter(PageSignIn.CheckForm(PageAccess.Realm));
         pages.MapGet("/", (string? period, OverviewPages overview, AdminQuestion question) => overview.Overview(period, question));
         MapFiles(pages.MapGroup("/files/{id:guid}"));
         MapLists(pages);
-        MapActions(pages.MapGroup("").RequireAuthorization(PageAccess.Acting).AddEndpointFilter(PageAccess.CheckForm));
+        MapActions(pages.MapGroup("").RequireAuthorization(PageAccess.Acting).AddEndpointFilter(PageSignIn.CheckForm(PageAccess.Realm)));
         pages.MapFallback("{**path}", () => AdminPage.NotFound("There is no such page."));
     }
 

@@ -7,9 +7,6 @@ using FileHost.Api.Admin.Persons;
 using FileHost.Api.Admin.RejectedSaves;
 using FileHost.Api.Admin.Searches;
 using FileHost.Projections.Searching;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Npgsql;
 
 namespace FileHost.Api.Admin;
 
@@ -18,16 +15,11 @@ internal static class AdminHost
 {
     public static void AddAdmin(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         services.AddPageAccess();
         AddQueries(services);
         services.AddSingleton<OverviewPages>().AddSingleton<Paths>().AddSingleton<FolderPages>().AddSingleton<FileHeads>().AddSingleton<FilePages>().AddSingleton<FileActions>();
         services.AddSingleton<PersonPages>().AddSingleton<SearchPages>().AddSingleton<SaveLists>().AddSingleton<SavePages>();
         services.AddSingleton<IntegrityPages>().AddSingleton<SystemPages>();
-        AddKeys(services);
-        services.AddLogging(logging => logging.AddFilter(
-            // It warns that keys are stored unencrypted. So are the keys that sign tokens; docs/security.md says who may read them.
-            "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
     }
 
     private static void AddQueries(IServiceCollection services)
@@ -35,11 +27,5 @@ internal static class AdminHost
         services.AddSingleton<ActivityQuery>().AddSingleton<AlarmQuery>().AddSingleton<LockQuery>().AddSingleton<ItemQuery>().AddSingleton<LogQuery>();
         services.AddSingleton<EditingSessionQuery>().AddSingleton<PersonQuery>().AddSingleton<EventQuery>().AddSingleton<ContentVersionQuery>();
         services.AddSingleton<PresenceQuery>().AddSingleton<NameQuery>().AddSingleton<ProjectionQuery>().AddSingleton<JudgementQuery>().AddSingleton<RefusalQuery>();
-    }
-
-    private static void AddKeys(IServiceCollection services)
-    {
-        services.AddDataProtection().SetApplicationName("FileHost");
-        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((keys, database) => keys.XmlRepository = new PageKeys(database));
     }
 }

@@ -1,3 +1,4 @@
+using FileHost.Api.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -37,17 +38,7 @@ internal static class AdminPage
         .ExecuteAsync(context.HttpContext));
 
     /// <summary>After something was done: the browser goes on with GET, so that a reload does nothing again.</summary>
-    public static IResult SeeOther(string path) => new Redirect(path);
-
-    private sealed class Redirect(string path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = path;
-            return Task.CompletedTask;
-        }
-    }
+    public static IResult SeeOther(string path) => new SeeOther(path);
 }
 
 /// <summary>What went wrong.</summary>

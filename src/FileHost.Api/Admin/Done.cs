@@ -1,4 +1,4 @@
-using FileHost.Api.Admin.Access;
+using FileHost.Api.Pages.Access;
 
 namespace FileHost.Api.Admin;
 
@@ -48,6 +48,6 @@ internal static class Done
     private static CookieOptions Options(HttpContext http) => new()
     {
         Path = AdminEndpoints.Prefix, HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromMinutes(1),
-        Secure = PageAccess.IsSecure(http),
+        Secure = PageSignIn.IsSecure(http),
     };
 }

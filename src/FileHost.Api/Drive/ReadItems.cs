@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
 using FileHost.Api.Access;
 using FileHost.Api.Contents;
 using FileHost.Projections.Listing;
@@ -50,7 +47,7 @@ internal sealed class ReadItems(DriveAccess access, Places places, ListingQuery 
         var query = call.Http.Request.Query;
         var top = Option(query, "top") is { Length: > 0 } text ? int.TryParse(text, CultureInfo.InvariantCulture, out var n) && n > 0 ? Math.Min(n, LargestPage) : 0 : DefaultPage;
         if (top == 0) return GraphError.BadRequest(call.Http, "$top must be a number from 1 on.", "invalidQueryOption");
-        if (!TryReadToken(Option(query, "skiptoken"), out var after)) return GraphError.BadRequest(call.Http, "The $skiptoken is not one of this host.", "invalidQueryOption");
+        if (!SkipToken.TryRead(Option(query, "skiptoken"), out var after)) return GraphError.BadRequest(call.Http, "The $skiptoken is not one of this host.", "invalidQueryOption");
         var children = await listing.Children(folder, after, top + 1, cancellationToken);
         var page = children.Take(top).ToList();
         return Results.Json(new DriveItemPage(
@@ -61,20 +58,9 @@ internal sealed class ReadItems(DriveAccess access, Places places, ListingQuery 
 
     private static string NextLink(DriveCall call, Guid folder, int top, string after) =>
         $"{call.BaseUrl}{DriveAccess.Version}/drives/{call.Drive.State.Id:N}/items/{folder:N}/children"
-        + $"?$top={top}&$skiptoken={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(after))}";
+        + $"?$top={top}&$skiptoken={SkipToken.Of(after)}";
 
     // Options come with and without the dollar sign.
     private static string? Option(IQueryCollection query, string name) =>
         query.TryGetValue($"${name}", out var value) || query.TryGetValue(name, out value) ? value.ToString() : null;
-
-    private static bool TryReadToken(string? token, out string? after)
-    {
-        after = null;
-        if (token is null) return true;
-        if (!Base64Url.IsValid(token)) return false;
-        var bytes = Base64Url.DecodeFromChars(token);
-        if (!Utf8.IsValid(bytes) || bytes.Contains((byte)0)) return false;
-        after = Encoding.UTF8.GetString(bytes);
-        return true;
-    }
 }

@@ -6,6 +6,8 @@ using FileHost.Api.Audit.Search;
 using FileHost.Api.Contents;
 using FileHost.Api.Description;
 using FileHost.Api.Drive;
+using FileHost.Api.HostPages;
+using FileHost.Api.Pages.Access;
 using FileHost.Api.Streams;
 using FileHost.Api.Wopi;
 using FileHost.Api.Wopi.Coauthoring;
@@ -59,7 +61,9 @@ internal static class Composition
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddBearer();
         services.AddDiscovery();
+        services.AddPages();
         services.AddAdmin();
+        services.AddHostPages();
         services.AddDescription();
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -2,6 +2,7 @@ using FileHost.Api.Access;
 using FileHost.Api.Admin;
 using FileHost.Api.Contents;
 using FileHost.Api.Drive;
+using FileHost.Api.HostPages;
 using FileHost.Api.Wopi;
 using FileHost.BlobStore;
 using FileHost.EventStore;
@@ -58,6 +59,7 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
     {
         if (DriveEndpoints.Have(http.Request.Path)) return GraphError.Of(http, status, code, message);
         if (http.Request.Path.StartsWithSegments(AdminEndpoints.Prefix)) return AdminPage.Problem(status, message);
+        if (http.Request.Path.StartsWithSegments(HostPageEndpoints.Prefix)) return HostPage.Problem(status, "Something went wrong", message, PageLink.Files);
         if (!http.Request.Path.StartsWithSegments("/wopi")) return Results.Problem(message, statusCode: status);
         http.Response.Headers[WopiHeaders.ServerError] = message;
         return Results.StatusCode(status);

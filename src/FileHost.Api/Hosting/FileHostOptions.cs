@@ -55,6 +55,15 @@ public sealed class FileHostOptions
     /// <summary>How long a WOPI access token is good for.</summary>
     public TimeSpan WopiTokenTime { get; set; } = TimeSpan.FromHours(10);
 
+    /// <summary>How long a page with an editor can go on before it must be opened again.</summary>
+    public TimeSpan HostPageTime { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long a link to such a page is good for.</summary>
+    public TimeSpan LinkTime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Origins of sites that may show such a page in a frame, separated by spaces.</summary>
+    public string FrameAncestors { get; set; } = "";
+
     /// <summary>How long a download address is good for.</summary>
     public TimeSpan DownloadTime { get; set; } = TimeSpan.FromMinutes(10);
 

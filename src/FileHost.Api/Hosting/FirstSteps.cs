@@ -1,7 +1,6 @@
 using FileHost.Api.Access;
 using FileHost.Api.Contents;
 using FileHost.Api.Streams;
-using FileHost.Domain;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Files;
 using FileHost.Domain.Stored;
@@ -39,6 +38,7 @@ internal sealed class FirstSteps(
 
             FileHost listens on {address}
             Administration:  {address}/admin
+            Documents:       {address}/files
             API description: {address}/docs
 
             Administrator's token, good for {TokenTime.Days} days, also in {file}:
@@ -62,18 +62,8 @@ internal sealed class FirstSteps(
             if (present.Count > 0) return new Attempt<Guid>(null, present[0].Item.Id);
             var draft = drafts.Begin(RequestFacts.OfTheHost);
             var created = new FileCreated(SampleName, root, drive.State.Id, FileOrigin.Sample);
-            var sample = draft.CreateFile(created, await ReadSample(token), ContentSource.DriveItem);
+            var sample = draft.CreateFile(created, EmbeddedContent.Read(SampleName), ContentSource.DriveItem);
             return new Attempt<Guid>(draft.Done(), sample.State.Id);
         }, cancellationToken);
-    }
-
-    private static async Task<ReceivedContent> ReadSample(CancellationToken cancellationToken)
-    {
-        await using var stream = typeof(FirstSteps).Assembly.GetManifestResourceStream(SampleName)!;
-        var bytes = new byte[stream.Length];
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        var quickXor = new QuickXorHash();
-        quickXor.Append(bytes);
-        return new(new ContentHash(System.Security.Cryptography.SHA256.HashData(bytes)), quickXor.ToString(), bytes.Length, bytes);
     }
 }

@@ -1,4 +1,6 @@
 using FileHost.Api.Admin;
+using FileHost.Api.HostPages;
+using FileHost.Api.Pages;
 
 namespace FileHost.Api.Hosting;
 
@@ -11,11 +13,6 @@ internal static class SecureHeaders
     private const string Docs =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-
-    // The administrators' pages: what they need comes from here, and their forms go nowhere else.
-    private const string Admin =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
-        + "frame-ancestors 'none'; base-uri 'none'";
 
     public static Task Add(HttpContext http, RequestDelegate next)
     {
@@ -30,12 +27,14 @@ internal static class SecureHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = Policy(http.Request.Path);
+        headers.ContentSecurityPolicy = http.Features.Get<PagePolicy>()?.ToString() ?? Policy(http.Request.Path);
         // An asset's address changes with its content.
-        headers.CacheControl = http.Request.Path.StartsWithSegments(PageAssets.Prefix) ? "public, max-age=31536000, immutable" : "no-store";
+        headers.CacheControl = PageAssets.Have(http.Request.Path) ? "public, max-age=31536000, immutable" : "no-store";
         return Task.CompletedTask;
     }
 
     private static string Policy(PathString path) =>
-        path.StartsWithSegments("/docs") ? Docs : path.StartsWithSegments(AdminEndpoints.Prefix) ? Admin : Nothing;
+        path.StartsWithSegments("/docs") ? Docs
+        : path.StartsWithSegments(AdminEndpoints.Prefix) || path.StartsWithSegments(HostPageEndpoints.Prefix) ? PagePolicy.Plain.ToString()
+        : Nothing;
 }

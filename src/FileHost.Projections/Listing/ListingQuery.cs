@@ -38,6 +38,16 @@ public sealed class ListingQuery(NpgsqlDataSource database)
     public async Task<IReadOnlyList<StoredItem>> FolderAndAbove(Guid folder, CancellationToken cancellationToken) =>
         await database.Statement(Scripts.Of<ListingQuery>("Ancestors.sql"), folder).Rows(ItemRow.Read, cancellationToken);
 
+    /// <summary>Drives that others have shared with a person, and those of the person's groups.</summary>
+    public async Task<IReadOnlyList<StoredItem>> DrivesOf(Guid subject, IEnumerable<string> groups, int atMost, CancellationToken cancellationToken) =>
+        await database.Statement(Scripts.Of<ListingQuery>("DrivesOf.sql"), subject.ToString("D"), groups.ToArray(), atMost)
+            .Rows(ItemRow.Read, cancellationToken);
+
+    /// <summary>Files in some drives by name, whatever the case; a part of the name is enough.</summary>
+    public async Task<IReadOnlyList<StoredItem>> FilesNamed(IEnumerable<Guid> drives, string key, int atMost, CancellationToken cancellationToken) =>
+        await database.Statement(Scripts.Of<ListingQuery>("FilesNamed.sql"), drives.Select(drive => drive.ToString("D")).ToArray(), key, atMost)
+            .Rows(ItemRow.Read, cancellationToken);
+
     /// <summary>How many items lie in a folder.</summary>
     public Task<long> CountChildren(Guid folder, CancellationToken cancellationToken) =>
         database.Statement("select count(*) from filehost.live_name where folder = $1", folder)

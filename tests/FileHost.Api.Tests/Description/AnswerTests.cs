@@ -78,6 +78,8 @@ public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHo
             await Tell(api, client, "/api/rejected-saves/{id}/promote", $"/api/rejected-saves/{save}/promote", new { reason = "he was offline" });
         foreach (var (id, permissions) in new[] { (file, "view"), (file, "nothing"), (Nobody, "edit") })
             await Tell(api, client, "/api/wopi/tokens", "/api/wopi/tokens", new { fileId = id, user = new { id = "carol" }, permissions });
+        foreach (var (id, closeUrl) in new[] { (file, null), (file, "javascript:close()"), (Nobody, "https://intranet.example.org/") })
+            await Tell(api, client, "/api/wopi/links", "/api/wopi/links", new { fileId = id, user = new { id = "carol" }, permissions = "edit", closeUrl });
         var person = await (await WopiClient.Open(host, file, "dave")).FileInfo();
         foreach (var id in new[] { person.GetProperty("UserId").GetString(), Nobody })
             await api.AssertDescribed("DELETE /api/subjects/{id}", await client.DeleteAsync($"/api/subjects/{id}"));

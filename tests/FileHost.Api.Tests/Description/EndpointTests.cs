@@ -20,7 +20,7 @@ public sealed class EndpointTests(FileHostApplication host) : IClassFixture<File
     public async Task Every_endpoint_is_described()
     {
         var api = await DescribedApi.Read(host);
-        foreach (var endpoint in api.Endpoints.Where(endpoint => !IsCatchAll(endpoint) && DescribedApi.PathOf(endpoint) != Itself))
+        foreach (var endpoint in api.Endpoints.Where(endpoint => !IsCatchAll(endpoint) && !IsPage(endpoint) && DescribedApi.PathOf(endpoint) != Itself))
         {
             // HEAD is what GET is, without the body.
             var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Except(["HEAD"]) ?? ["GET"];
@@ -86,6 +86,10 @@ public sealed class EndpointTests(FileHostApplication host) : IClassFixture<File
         }
         Assert.Equal(["bearer", "wopiToken"], api.Json["components"]!["securitySchemes"]!.AsObject().Select(scheme => scheme.Key).Order());
     }
+
+    // Pages are for people, and so is what their scripts ask.
+    private static bool IsPage(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is { ExcludeFromDescription: true };
 
     private static bool IsCatchAll(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll);
 

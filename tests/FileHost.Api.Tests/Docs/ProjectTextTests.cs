@@ -12,7 +12,7 @@ public sealed partial class ProjectTextTests
         "www.apache.org", "www.postgresql.org", "martendb.io", "semver.org", "www.rfc-editor.org", "www.w3.org", "datatracker.ietf.org", "tools.ietf.org",
     ];
 
-    private static readonly string[] NotText = [".odt", ".png", ".ico"];
+    private static readonly string[] NotText = [".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".png", ".ico"];
 
     public static IEnumerable<string> Texts => Repository.Files().Where(file => !NotText.Contains(Path.GetExtension(file)));
 

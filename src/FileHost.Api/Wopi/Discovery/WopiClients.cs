@@ -14,10 +14,10 @@ public sealed class WopiClients(IOptions<FileHostOptions> options, IHttpClientFa
     /// <summary>The origins of all editors' pages, as far as they are known now.</summary>
     public IReadOnlyList<string> Origins => [.. All.SelectMany(client => client.State.Document?.Origins ?? []).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The action of the first name that an editor offers for an extension; null when none does.</summary>
+    /// <summary>What the first editor that can do any of this offers for an extension, the first name first; null when none can.</summary>
     public OfferedAction? Find(string extension, params IReadOnlyList<string> names) =>
-        (from name in names
-         from client in All
+        (from client in All
+         from name in names
          let action = client.State.Document?.Find(name, extension)
          where action is not null
          select new OfferedAction(client, action)).FirstOrDefault();

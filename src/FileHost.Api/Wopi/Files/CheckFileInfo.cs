@@ -26,7 +26,10 @@ internal static class CheckFileInfo
         var user = await directory.Find(call.Token.Subject, cancellationToken);
         var drive = around.GetValueOrDefault(file.DriveId).As(StreamKinds.Drive)?.State;
         var text = options.Value.SupportsUserInfo ? await userInfo.Newest(call.Token.Subject, cancellationToken) : null;
-        var info = Describe(call, options.Value, around, user, drive) with { UserInfo = text, FileUrl = urls.Of(call) };
+        var info = Describe(call, options.Value, around, user, drive) with
+        {
+            UserInfo = text, FileUrl = urls.Of(call), Urls = HostUrls.Of(file, call.Token, options.Value),
+        };
         return Results.Json(info.WithCoauthoring(call, drive, options.Value, clock.GetUtcNow()), WopiJson.Options);
     }
 

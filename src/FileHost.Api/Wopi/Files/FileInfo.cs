@@ -70,6 +70,21 @@ internal sealed record FileInfo
     public string? HostViewUrl { get; init; }
     public string? HostEditUrl { get; init; }
 
+    /// <summary>Where editors lead people; null where no browser could follow.</summary>
+    [JsonIgnore] public HostUrls? Urls { get; init; }
+    public string? CloseUrl => Urls?.Close;
+    public string? FileSharingUrl => Urls?.Item;
+    public string? FileVersionUrl => Urls?.Versions;
+    public string? BreadcrumbFolderUrl => Urls?.Close;
+
+    /// <summary>The origin of the host page that has the editor in a frame and takes its messages.</summary>
+    public string? PostMessageOrigin => Urls?.PostMessageOrigin;
+    public bool? ClosePostMessage => OnHostPage;
+    public bool? EditModePostMessage => OnHostPage;
+    public bool? FileSharingPostMessage => OnHostPage;
+    public bool? FileVersionPostMessage => OnHostPage;
+    private bool? OnHostPage => PostMessageOrigin is null ? null : true;
+
     public string BreadcrumbBrandName { get; } = "FileHost";
     public required string BreadcrumbDocName { get; init; }
     public string? BreadcrumbFolderName { get; init; }

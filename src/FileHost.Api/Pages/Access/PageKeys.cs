@@ -3,7 +3,7 @@ using FileHost.EventStore.Postgres;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
 
-namespace FileHost.Api.Admin.Access;
+namespace FileHost.Api.Pages.Access;
 
 /// <summary>
 /// Where the framework keeps the keys that protect sign-ins and forms: in the database, so that each node accepts what another one has given

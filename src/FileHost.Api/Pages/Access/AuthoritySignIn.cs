@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
-namespace FileHost.Api.Admin.Access;
+namespace FileHost.Api.Pages.Access;
 
 /// <summary>The framework's code flow. Where the authority's endpoints are, its metadata says.</summary>
 internal sealed class AuthoritySignInOptions : OAuthOptions
@@ -30,9 +30,6 @@ internal sealed class AuthoritySignIn(
     IOptionsMonitor<AuthoritySignInOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<FileHostOptions> host,
     IOptionsMonitor<JwtBearerOptions> bearer) : OAuthHandler<AuthoritySignInOptions>(options, logger, encoder)
 {
-    public const string Name = "authority";
-    public const string Callback = AdminEndpoints.Prefix + "/signed-in";
-
     private const string Nonce = "nonce";
     private const int NonceBytes = 32;
 
@@ -74,7 +71,7 @@ internal sealed class AuthoritySignIn(
         return new AuthenticationTicket(new ClaimsPrincipal(result.ClaimsIdentity), properties, Scheme.Name);
     }
 
-    private string PublicCallback => PublicAddress.Of(Context, host.Value) + Callback;
+    private string PublicCallback => PublicAddress.Of(Context, host.Value) + Options.CallbackPath;
 
     // The metadata is the one that bearer tokens are checked with; the framework keeps it, and reads it again when keys change.
     private async Task<OpenIdConnectConfiguration> Discover()
