@@ -16,7 +16,8 @@ with e as materialized (
          case when l.kind = 'session_state' then l.stream else (l.headers ->> 'Jti')::uuid end as session,
          case when l.type in ('content_replaced', 'upload_rejected') then l.data end as save
     from filehost.log_range($1, $2) l
-    left join events.mt_events o on l.kind = 'session_state' and o.stream_id = l.stream and o.version = 1
+    left join lateral (
+      select o.data from events.mt_events o where l.kind = 'session_state' and o.stream_id = l.stream and o.version = 1 limit 1) o on true
    cross join lateral (
       select case l.kind when 'file_state' then l.stream when 'session_state' then (o.data ->> 'FileId')::uuid end as file,
              case l.kind when 'folder_state' then l.stream when 'session_state' then (o.data ->> 'ContainerId')::uuid end as container) f
@@ -34,12 +35,14 @@ hours as (
   select date_trunc('hour', e."time", 'UTC'), min(e.idx), max(e.idx) from e group by 1
   on conflict (hour) do update set first = least(h.first, excluded.first), last = greatest(h.last, excluded.last)),
 persons as materialized (
-  select n.person, n.idx, n.type, n.refused, n.file, n.drive, n."time", bool_or(n.is_user) as is_user, bool_or(not n.is_user) as is_editor
-    from (select e.person, e.idx, e.type, e.refused, e.file, e.drive, e."time", true as is_user from e where e.person is not null
-          union all
-          select x.editor::uuid, e.idx, e.type, e.refused, e.file, e.drive, e."time", false
-            from e cross join jsonb_array_elements_text(e.save -> 'Editors') x (editor) where e.save ? 'Editors') n
-   group by n.person, n.idx, n.type, n.refused, n.file, n.drive, n."time"),
+  select e.person, e.idx, e.type, e.refused, e.file, e.drive, e."time", true as is_user,
+         coalesce(e.save -> 'Editors' ? e.person::text, false) as is_editor
+    from e where e.person is not null
+  union all
+  select n.person, e.idx, e.type, e.refused, e.file, e.drive, e."time", false, true
+    from e
+   cross join lateral (select distinct x.editor::uuid as person from jsonb_array_elements_text(e.save -> 'Editors') x (editor)) n
+   where e.save ? 'Editors' and n.person is distinct from e.person),
 named as (
   insert into event_person (person, idx, is_user, is_editor, type, refused, drive)
   select p.person, p.idx, p.is_user, p.is_editor, p.type, p.refused, p.drive from persons p),

@@ -125,7 +125,8 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await Execute(connection, $"set local search_path = {schema}, pg_temp", cancellationToken);
+        // To compile a statement takes longer than to run it over a range.
+        await Execute(connection, $"set local search_path = {schema}, pg_temp; set local jit = off", cancellationToken);
         await work(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -85,6 +85,11 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         foreach (var (index, reason) in setAside) await ProjectionStore.Remember(connection, projection, index, reason, cancellationToken);
     }
 
+    // Sets of a batch's size are to be sorted and grouped in memory.
     private Task InNext(Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        store.Transact(ProjectionStore.Next, work, cancellationToken);
+        store.Transact(ProjectionStore.Next, async (connection, ct) =>
+        {
+            await ProjectionStore.Execute(connection, "set local work_mem = '64MB'", ct);
+            await work(connection, ct);
+        }, cancellationToken);
 }
