@@ -23,6 +23,7 @@ try
     builder.Services.AddFileHost(database.Application, await SigningKeys.Load(database.Application));
     await using var app = builder.Build();
 
+    app.UseProxies(options);
     app.UseSchemeOfClients(options);
     app.UseExceptionHandler();
     app.Use(SecureHeaders.Add);

@@ -5,7 +5,6 @@ using FileHost.Domain.Drives;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Drive;
@@ -35,13 +34,9 @@ public sealed class DriveAccess(
         return (new DriveCall(http, caller, address, drive, facts) { BaseUrl = PublicAddress.Of(http, options.Value) }, null);
     }
 
-    // What follows the version. Clients of proxies send the whole URL (RFC 9112, §3.2.2); a version in disguise is not understood.
-    private static string Target(HttpContext http)
-    {
-        var raw = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var target = raw.StartsWith('/') ? raw : raw[raw.IndexOf('/', raw.IndexOf("//", StringComparison.Ordinal) + 2)..];
-        return target.StartsWith(Version, StringComparison.OrdinalIgnoreCase) ? target[Version.Length..] : "";
-    }
+    // What follows the version; a version in disguise is not understood.
+    private static string Target(HttpContext http) =>
+        RawTarget.Of(http) is var target && target.StartsWith(Version, StringComparison.OrdinalIgnoreCase) ? target[Version.Length..] : "";
 
     private IResult Deny(HttpContext http)
     {

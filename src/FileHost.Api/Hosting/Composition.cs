@@ -15,6 +15,7 @@ using FileHost.Api.Wopi.Containers;
 using FileHost.Api.Wopi.Discovery;
 using FileHost.Api.Wopi.Ecosystem;
 using FileHost.Api.Wopi.Files;
+using FileHost.Api.Wopi.Proofs;
 using FileHost.BlobStore;
 using FileHost.Domain;
 using FileHost.EventStore;
@@ -42,7 +43,7 @@ internal static class Composition
         AddReaders(services);
         services.AddSingleton<People>().AddSingleton<FileStreams>().AddSingleton<FolderStreams>().AddSingleton<SessionStreams>().AddSingleton<DriveStreams>();
         services.AddSingleton<Drafts>().AddSingleton<FreeNames>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
-        services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<FirstSteps>();
+        services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<RequestProofs>().AddSingleton<FirstSteps>();
         services.AddSingleton<Ancestry>().AddSingleton<RootContainer>().AddSingleton<Bootstrapper>().AddSingleton<NewAccessToken>();
         services.AddSingleton<CoauthRows>().AddSingleton<CoauthAnswers>().AddSingleton<CoauthLockOperation>().AddSingleton<LockTermsReading>();
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();

@@ -13,6 +13,11 @@ public sealed class FileHostOptions
     /// <summary>Where clients reach the host, for example https://files.example.org; the request's own address when empty.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>
+    /// Addresses or networks of reverse proxies, separated by commas, whose X-Forwarded-For, -Proto and -Host are believed. Nobody's by default.
+    /// </summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>OpenID Connect authority whose bearer tokens are accepted. Without one, and outside Production, the host issues its own.</summary>
     public string? Authority { get; set; }
 

@@ -11,4 +11,7 @@ public sealed class WopiClientOptions
 
     /// <summary>Where browsers reach the editor, when its discovery names another place: scheme, host and port.</summary>
     public string? Origin { get; set; }
+
+    /// <summary>Whether requests without any proof are accepted although the editor's discovery has proof keys.</summary>
+    public bool AcceptUnsigned { get; set; }
 }

@@ -1,6 +1,7 @@
 using FileHost.Api.Access;
 using FileHost.Api.Streams;
 using FileHost.Api.Wopi.Containers;
+using FileHost.Api.Wopi.Proofs;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Folders;
 using FileHost.Domain.Sessions;
@@ -31,10 +32,10 @@ public sealed record WopiAddressed(Func<Guid, WopiResource> Resource)
 
 /// <summary>
 /// Lets a request come to a WOPI endpoint with a valid token only: 401 for a bad one, 404 for a file or container that is not there, or that
-/// the person has no right to any more (WOPI REST reference). The token is taken from the address first, since not every editor sends the header.
+/// the person has no right to any more, 500 for one that no configured editor has signed (WOPI REST reference). The token is taken from the address first, since not every editor sends the header.
 /// </summary>
 public sealed class WopiAccess(
-    HostTokens tokens, IEventStore store, SessionStreams sessions, SessionQuery lineage, Denials denials, TimeProvider clock) : IMiddleware
+    HostTokens tokens, IEventStore store, SessionStreams sessions, SessionQuery lineage, RequestProofs proofs, Denials denials, TimeProvider clock) : IMiddleware
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -49,6 +50,8 @@ public sealed class WopiAccess(
         if (TokenIn(context.Request, required) is not { Length: > 0 } text) return Deny(context, "NoToken");
         var purpose = required.IsCapability ? TokenPurpose.FileUrl : TokenPurpose.Wopi;
         if (await tokens.ReadWopi(text, purpose) is not { } token) return Deny(context, "BadToken");
+        // What is fetched by a capability is never signed: the capability is all that its reader has.
+        if ((required.IsCapability ? ProvenBy.None : await proofs.Check(context, text)) is not { } proven) return Unproven(context);
         if (context.GetEndpoint()!.Metadata.GetRequiredMetadata<WopiAddressed>().In(context) is not { } resource) return StatusCodes.Status404NotFound;
         // Not given up when the client goes away: a save that has arrived is dealt with.
         var items = await store.Load([resource.Id, token.Id, token.Subject], CancellationToken.None);
@@ -61,7 +64,7 @@ public sealed class WopiAccess(
         var isExpired = expiredSince >= TimeSpan.Zero;
         if (isExpired && !(required.EvenIfRefused && expiredSince < HostTokens.Grace)) return Deny(context, "ExpiredToken");
         if (required is { ToEdit: true, EvenIfRefused: false } && token.Permissions != TokenPermissions.Edit) return Deny(context, "ViewToken");
-        var facts = Facts(context, token);
+        var facts = Facts(context, token, proven);
         session ??= await sessions.Begin(token.Id, TokenTrade.Issued(token), facts, CancellationToken.None);
         if (items.GetValueOrDefault(resource.Id).As(StreamKinds.Folder) is { } folder) return await Admit(context, token, folder, facts, required.ToEdit);
         if (items.GetValueOrDefault(resource.Id).As(StreamKinds.File) is { } file)
@@ -107,13 +110,20 @@ public sealed class WopiAccess(
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 
-    private static RequestFacts Facts(HttpContext context, WopiToken token)
+    private int Unproven(HttpContext context)
+    {
+        Deny(context, "BadProof");
+        context.Response.Headers[WopiHeaders.ServerError] = "The proof of this request fits the keys of no editor that is configured here.";
+        return StatusCodes.Status500InternalServerError;
+    }
+
+    private static RequestFacts Facts(HttpContext context, WopiToken token, ProvenBy proven)
     {
         var headers = context.Request.Headers;
         return RequestFactsReading.Of(context, token.Subject) with
         {
             Jti = token.Id.ToString("N"),
-            Proof = "none",
+            Proof = proven.ToString().ToLowerInvariant(),
             Session = RequestFactsReading.Id(WopiHeaders.Text(headers, WopiHeaders.SessionId)),
             Machine = RequestFactsReading.Cut(WopiHeaders.Text(headers, WopiHeaders.MachineName)),
         };

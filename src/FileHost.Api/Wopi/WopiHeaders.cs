@@ -24,6 +24,9 @@ public static class WopiHeaders
     public const string EcosystemOperation = "X-WOPI-EcosystemOperation";
     public const string WopiSrc = "X-WOPI-WopiSrc";
     public const string EnumerationIncomplete = "X-WOPI-EnumerationIncomplete";
+    public const string Proof = "X-WOPI-Proof";
+    public const string ProofOld = "X-WOPI-ProofOld";
+    public const string TimeStamp = "X-WOPI-TimeStamp";
     public const string ServerError = "X-WOPI-ServerError";
     public const string CorrelationId = "X-WOPI-CorrelationID";
     public const string SessionId = "X-WOPI-SessionId";

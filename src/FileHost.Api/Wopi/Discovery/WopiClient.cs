@@ -34,6 +34,9 @@ public sealed class WopiClient(WopiClientOptions options, IHttpClientFactory htt
 
     public string DiscoveryUrl => options.DiscoveryUrl;
 
+    /// <summary>See <see cref="WopiClientOptions.AcceptUnsigned"/>.</summary>
+    public bool AcceptUnsigned => options.AcceptUnsigned;
+
     public WopiClientState State => state;
 
     /// <summary>Reads discovery when it is old, or was never read.</summary>
