@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using FileHost.Api.Hosting;
 using FileHost.BlobStore;
-using FileHost.Domain;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Contents;
@@ -36,17 +34,17 @@ public sealed class ContentReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
     {
         if (request.ContentLength > limit) return new Reception.TooLarge(request.ContentLength.Value);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        await using var body = new Body(blobs, options.Value.InlineLimit);
+        await using var content = new ContentWriter(blobs, options.Value.InlineLimit);
         try
         {
             for (var count = BufferSize; count == BufferSize;)
             {
-                if (await body.Fill(request.Body, buffer) is not { } filled) return new Reception.Incomplete(body.Length);
-                if (body.Length > limit) return new Reception.TooLarge(body.Length);
-                count = filled;
-                await body.Take(buffer.AsMemory(0, count), last: count < BufferSize);
+                (count, var brokenOff) = await Fill(request.Body, buffer);
+                if (brokenOff) return new Reception.Incomplete(content.Length + count);
+                if (content.Length + count > limit) return new Reception.TooLarge(content.Length + count);
+                await content.Write(buffer.AsMemory(0, count));
             }
-            return new Reception.Complete(await body.Complete());
+            return new Reception.Complete(await content.Complete());
         }
         finally
         {
@@ -54,51 +52,18 @@ public sealed class ContentReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
         }
     }
 
-    /// <summary>Where the bytes go: into memory while they are few and the body may end, into the blob store otherwise.</summary>
-    private sealed class Body(IBlobStore blobs, int inlineLimit) : IAsyncDisposable
+    // Fills the buffer unless the body ends first, or breaks off, or is malformed.
+    private static async ValueTask<(int Count, bool BrokenOff)> Fill(Stream source, byte[] buffer)
     {
-        private readonly QuickXorHash quickXor = new();
-        private IBlobWriter? writer;
-        private byte[] inline = [];
-
-        /// <summary>Bytes that have arrived.</summary>
-        public long Length { get; private set; }
-
-        /// <summary>Fills the buffer unless the body ends first; null when it breaks off or is malformed.</summary>
-        public async ValueTask<int?> Fill(Stream source, byte[] buffer)
+        var filled = 0;
+        try
         {
-            try
-            {
-                var filled = 0;
-                while (filled < BufferSize && await source.ReadAsync(buffer.AsMemory(filled, BufferSize - filled)) is > 0 and var read)
-                {
-                    filled += read;
-                    Length += read;
-                }
-                return filled;
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException)
-            {
-                return null;
-            }
+            while (filled < BufferSize && await source.ReadAsync(buffer.AsMemory(filled, BufferSize - filled)) is > 0 and var read) filled += read;
+            return (filled, false);
         }
-
-        public async ValueTask Take(ReadOnlyMemory<byte> bytes, bool last)
+        catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            quickXor.Append(bytes.Span);
-            if (writer is null && last && bytes.Length <= inlineLimit)
-            {
-                inline = bytes.ToArray();
-                return;
-            }
-            writer ??= blobs.Create();
-            await writer.Write(bytes, CancellationToken.None);
+            return (filled, true);
         }
-
-        public async Task<ReceivedContent> Complete() => writer is null
-            ? new(new ContentHash(SHA256.HashData(inline)), quickXor.ToString(), Length, inline)
-            : new(await writer.Complete(CancellationToken.None), quickXor.ToString(), Length, Inline: null);
-
-        public ValueTask DisposeAsync() => writer?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

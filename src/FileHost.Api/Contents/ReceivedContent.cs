@@ -10,5 +10,8 @@ public sealed record ReceivedContent(ContentHash Sha256, string QuickXorHash, lo
     /// <summary>What a file without content holds.</summary>
     public static ReceivedContent Nothing { get; } = new(ContentHash.OfNothing, new QuickXorHash().ToString(), 0, []);
 
+    /// <summary>Contents that come with the same save and are named by what it says of this one.</summary>
+    public IReadOnlyList<ReceivedContent> Parts { get; init; } = [];
+
     public Content Named(string fileName) => new(Sha256, QuickXorHash, Size, MimeTypes.Of(fileName));
 }

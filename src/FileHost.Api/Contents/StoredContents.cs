@@ -25,15 +25,27 @@ public sealed class StoredContents(IEventStore store, IBlobStore blobs)
     /// <summary>Reads a stored content once to tell what clients ask about it besides its hash.</summary>
     public async Task<ReceivedContent> Describe(ContentHash hash, CancellationToken cancellationToken)
     {
+        var (quickXor, length) = (new QuickXorHash(), 0L);
+        await Read(hash, bytes =>
+        {
+            quickXor.Append(bytes.Span);
+            length += bytes.Length;
+            return ValueTask.CompletedTask;
+        }, cancellationToken);
+        return new ReceivedContent(hash, quickXor.ToString(), length, Inline: null);
+    }
+
+    /// <summary>Reads a stored content, verified, in pieces. What was handed out counts only when this ends without an exception.</summary>
+    public async Task Read(ContentHash hash, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
+    {
+        if (hash == ContentHash.OfNothing) return;
         await using var content = await Open(hash, cancellationToken) ?? throw new MissingContentException(hash);
-        var quickXor = new QuickXorHash();
         var pipe = new Pipe();
         var copy = Copy(content, pipe.Writer, cancellationToken);
         await using var bytes = pipe.Reader.AsStream();
         var buffer = new byte[64 * 1024];
-        while (await bytes.ReadAsync(buffer, cancellationToken) is > 0 and var count) quickXor.Append(buffer.AsSpan(0, count));
+        while (await bytes.ReadAsync(buffer, cancellationToken) is > 0 and var count) await take(buffer.AsMemory(0, count));
         await copy;
-        return new ReceivedContent(hash, quickXor.ToString(), content.Length, Inline: null);
     }
 
     private static async Task Copy(IBlobReader content, PipeWriter sink, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json.Serialization;
 using FileHost.Api.Access;
 using FileHost.Api.Admin;
@@ -11,6 +12,7 @@ using FileHost.Api.Pages.Access;
 using FileHost.Api.Streams;
 using FileHost.Api.Wopi;
 using FileHost.Api.Wopi.Coauthoring;
+using FileHost.Api.Wopi.Coauthoring.Transfer;
 using FileHost.Api.Wopi.Containers;
 using FileHost.Api.Wopi.Discovery;
 using FileHost.Api.Wopi.Ecosystem;
@@ -46,6 +48,7 @@ internal static class Composition
         services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<RequestProofs>().AddSingleton<FirstSteps>();
         services.AddSingleton<Ancestry>().AddSingleton<RootContainer>().AddSingleton<Bootstrapper>().AddSingleton<NewAccessToken>();
         services.AddSingleton<CoauthRows>().AddSingleton<CoauthAnswers>().AddSingleton<CoauthLockOperation>().AddSingleton<LockTermsReading>();
+        services.AddSingleton<ChunkReceiver>().AddSingleton<Manifests>().AddSingleton<Composing>().AddSingleton<PutChunkedFileParts>();
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
@@ -91,8 +94,26 @@ internal static class Composition
             var blobs = host.GetRequiredService<IBlobStore>();
             return new FileVerification(
                 host.GetRequiredService<NpgsqlDataSource>(), (hash, ct) => Condition(blobs, hash, ct),
-                host.GetRequiredService<IOptions<FileHostOptions>>().Value.VaultTime, host.GetRequiredService<TimeProvider>());
+                host.GetRequiredService<IOptions<FileHostOptions>>().Value.VaultTime, host.GetRequiredService<TimeProvider>(),
+                (hash, ct) => Bytes(blobs, hash, ct));
         });
+    }
+
+    // Null for a content that cannot be read whole: its condition says why.
+    private static async Task<byte[]?> Bytes(IBlobStore blobs, ContentHash hash, CancellationToken cancellationToken)
+    {
+        await using var content = await blobs.Open(hash, cancellationToken);
+        if (content is null) return null;
+        try
+        {
+            using var bytes = new MemoryStream();
+            await content.CopyTo(PipeWriter.Create(bytes, new(leaveOpen: true)), cancellationToken);
+            return bytes.ToArray();
+        }
+        catch (CorruptBlobException)
+        {
+            return null;
+        }
     }
 
     private static async Task<ContentCondition> Condition(IBlobStore blobs, ContentHash hash, CancellationToken cancellationToken)

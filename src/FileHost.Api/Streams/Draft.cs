@@ -57,10 +57,11 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
 
     public void Identify(Subject subject) => subjects.Add(subject);
 
-    /// <summary>A content small enough to come with the save. A larger one is durable already.</summary>
+    /// <summary>A content small enough to come with the save, and its parts. A larger one is durable already.</summary>
     public void Bring(ReceivedContent? content)
     {
         if (content?.Inline is { } bytes) blobs.Add(new Blob(content.Sha256.ToArray(), bytes));
+        foreach (var part in content?.Parts ?? []) Bring(part);
     }
 
     /// <summary>The save; null when there is nothing to store.</summary>

@@ -13,14 +13,16 @@ namespace FileHost.Projections.Verification;
 /// </summary>
 /// <param name="largeContent">Hashes a content that does not lie in the database.</param>
 /// <param name="keptFor">How long the bytes of refused saves are kept.</param>
+/// <param name="largeBytes">Reads a content that does not lie in the database; without it, of contents whose list of chunks is long only the list is checked.</param>
 public sealed class FileVerification(
-    NpgsqlDataSource database, Func<ContentHash, CancellationToken, Task<ContentCondition>> largeContent, TimeSpan keptFor, TimeProvider clock)
+    NpgsqlDataSource database, Func<ContentHash, CancellationToken, Task<ContentCondition>> largeContent, TimeSpan keptFor, TimeProvider clock,
+    Func<ContentHash, CancellationToken, Task<byte[]?>>? largeBytes = null)
 {
     /// <summary>The verdict on a file; null when there is no trace of it.</summary>
     public async Task<Verdict?> Verify(Guid file, CancellationToken cancellationToken)
     {
         var events = new EventVerifier(file);
-        var contents = new ContentVerifier(database, largeContent, clock.GetUtcNow().UtcDateTime);
+        var contents = new ContentVerifier(database, largeContent, largeBytes, clock.GetUtcNow().UtcDateTime);
         Finding? broken;
         await using (var records = await StreamRecords.Open(database, cancellationToken))
         {

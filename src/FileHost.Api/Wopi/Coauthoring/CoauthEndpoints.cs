@@ -1,4 +1,5 @@
 using FileHost.Api.Hosting;
+using FileHost.Api.Wopi.Coauthoring.Transfer;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Wopi.Coauthoring;
@@ -14,6 +15,9 @@ internal static class CoauthEndpoints
         coauthoring.MapPost("", RefreshCoauthLock.Handle).WithMetadata(edit, new WopiOverride("REFRESH_COAUTH_LOCK")).WithSummary("RefreshCoauthLock");
         coauthoring.MapPost("", UnlockCoauthLock.Handle).WithMetadata(edit, new WopiOverride("UNLOCK_COAUTH_LOCK")).WithSummary("UnlockCoauthLock");
         coauthoring.MapPost("", GetCoauthTable.Handle).WithMetadata(view, new WopiOverride("GET_COAUTH_TABLE")).WithSummary("GetCoauthTable");
+        coauthoring.MapPost("", GetChunkedFile.Handle).WithMetadata(view, new WopiOverride("GET_CHUNKED_FILE")).WithSummary("GetChunkedFile");
+        coauthoring.MapPost("/contents", PutChunkedFile.Handle)
+            .WithMetadata(new WopiTokenRequired(ToEdit: true, EvenIfRefused: true), new WopiOverride("PUT_CHUNKED_FILE")).WithSummary("PutChunkedFile");
     }
 
     private static async ValueTask<object?> OnlyWhenOn(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

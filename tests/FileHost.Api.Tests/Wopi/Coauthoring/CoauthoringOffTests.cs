@@ -6,12 +6,20 @@ namespace FileHost.Api.Tests.Wopi.Coauthoring;
 /// <summary>A host as it is when nobody has asked for coauthoring.</summary>
 public sealed class CoauthoringOffTests(FileHostApplication host) : IClassFixture<FileHostApplication>
 {
-    [Theory, InlineData("GET_COAUTH_LOCK"), InlineData("REFRESH_COAUTH_LOCK"), InlineData("UNLOCK_COAUTH_LOCK"), InlineData("GET_COAUTH_TABLE")]
+    [Theory, InlineData("GET_COAUTH_LOCK"), InlineData("REFRESH_COAUTH_LOCK"), InlineData("UNLOCK_COAUTH_LOCK"), InlineData("GET_COAUTH_TABLE"), InlineData("GET_CHUNKED_FILE")]
     public async Task Every_operation_answers_that_it_is_not_there(string operation)
     {
         var alice = await host.Opened("text"u8.ToArray());
         await alice.Override(operation, ("X-WOPI-CoauthLockId", "A"), ("X-WOPI-CoauthLockType", "Coauth"), ("X-WOPI-CoauthLockExpirationTimeout", "60"))
             .AssertStatus(HttpStatusCode.NotImplemented);
+        Assert.Empty(await host.Story(alice.FileId));
+    }
+
+    [Fact]
+    public async Task No_chunks_are_taken()
+    {
+        var alice = await host.Opened([]);
+        await alice.PutChunkedFile(2, [SentStream.Full("text")]).AssertStatus(HttpStatusCode.NotImplemented);
         Assert.Empty(await host.Story(alice.FileId));
     }
 

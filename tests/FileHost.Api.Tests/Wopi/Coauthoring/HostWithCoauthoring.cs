@@ -9,13 +9,16 @@ public sealed class HostWithCoauthoring : IAsyncLifetime
     public const string RealTimeChannel = "https://editors.example.org/rtc";
     public const string Collaboration = "https://editors.example.org/collab";
 
+    /// <summary>Bytes of the largest content.</summary>
+    public const int Largest = 4 << 20;
+
     public HostWithCoauthoring() => Host = new FileHostApplication
     {
         Clock = Clock,
         Settings = new()
         {
             ["Coauthoring"] = "true", ["RealTimeChannelEndpointUrl"] = RealTimeChannel, ["OfficeCollaborationServiceEndpointUrl"] = Collaboration,
-            ["FileGeoLocationCode"] = "DEU",
+            ["FileGeoLocationCode"] = "DEU", ["MaxFileSize"] = $"{Largest}",
         },
     };
 

@@ -50,6 +50,15 @@ public sealed class SupportsCoauthPrereqTests(HostWithCoauthoring fixture)
         await Described(alice.UnlockCoauthLock("A"));
         await Described(alice.Override("LOCK", ("X-WOPI-Lock", "W"), ("X-WOPI-LockUserVisible", "true")));
         await Described(alice.GetCoauthLock("A"));
+        await Described(alice.AskChunkedFile(ChunkedAsking.Get([])));
+        await Described(alice.AskChunkedFile([]));
+        foreach (var number in new[] { 1, 2, 2 })
+        {
+            using var put = await alice.PutChunkedFile(number, [SentStream.Full("new")], wopiLock: "W");
+            await api.AssertDescribed("POST /wopi/files/{id}/contents", put);
+        }
+        using var conflict = await alice.PutChunkedFile(3, [SentStream.Full("newer")]);
+        await api.AssertDescribed("POST /wopi/files/{id}/contents", conflict);
         using var info = await alice.CheckFileInfo();
         await api.AssertDescribed("GET /wopi/files/{id}", info);
 
