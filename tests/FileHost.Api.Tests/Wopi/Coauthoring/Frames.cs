@@ -9,7 +9,7 @@ namespace FileHost.Api.Tests.Wopi.Coauthoring;
 /// <summary>A body of frames in the making, as a client writes it.</summary>
 internal sealed class Frames
 {
-    private readonly MemoryStream bytes = new();
+    private readonly List<byte> bytes = [];
 
     public Frames Message(JsonNode message) => Add(2, [], Encoding.UTF8.GetBytes(message.ToJsonString()));
 
@@ -19,7 +19,7 @@ internal sealed class Frames
 
     public byte[] End() => Add(1, [], []).ToArray();
 
-    public byte[] ToArray() => bytes.ToArray();
+    public byte[] ToArray() => [.. bytes];
 
     /// <summary>A frame; its lengths are those of its parts unless others are given.</summary>
     public Frames Add(int type, byte[] extended, byte[] payload, long? length = null, int? extendedLength = null)
@@ -28,9 +28,9 @@ internal sealed class Frames
         BinaryPrimitives.WriteInt32BigEndian(header, type);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], extendedLength ?? extended.Length);
         BinaryPrimitives.WriteInt64BigEndian(header[8..], length ?? payload.Length);
-        bytes.Write(header);
-        bytes.Write(extended);
-        bytes.Write(payload);
+        bytes.AddRange(header);
+        bytes.AddRange(extended);
+        bytes.AddRange(payload);
         return this;
     }
 
