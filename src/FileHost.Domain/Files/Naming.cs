@@ -4,9 +4,10 @@ namespace FileHost.Domain.Files;
 
 /// <summary>A wish for another name.</summary>
 /// <param name="Offered">The lock that the request shows; null when it shows none, empty when it shows an empty one.</param>
+/// <param name="ByCoauthLock">Whether what it shows is a coauth lock.</param>
 /// <param name="CurrentName">The file's name in clear, since the state holds its digest.</param>
 /// <param name="EvenWithoutLock">The client is one that renames a locked file without showing its lock, and is allowed to.</param>
-public sealed record NewName(string? Offered, string CurrentName, string Name, bool EvenWithoutLock, DateTime Now);
+public sealed record NewName(string? Offered, string CurrentName, string Name, bool EvenWithoutLock, DateTime Now, bool ByCoauthLock = false);
 
 /// <summary>
 /// Renaming, deleting and undeleting a file. None of it touches a content: the id stays, the versions stay. Each that is carried out or
@@ -14,7 +15,7 @@ public sealed record NewName(string? Offered, string CurrentName, string Name, b
 /// </summary>
 public static class Naming
 {
-    /// <summary>WOPI RenameFile. Nothing is left to do when the file has this very name.</summary>
+    /// <summary>WOPI RenameFile; while others edit together, any of their locks will do (CSPP Plus). Nothing is left to do when the file has this very name.</summary>
     public static Decision Rename(FileState file, NewName wish)
     {
         var check = Check(file, wish);
@@ -42,10 +43,15 @@ public static class Naming
     private static LockChecked Check(FileState file, NewName wish)
     {
         var (held, @lock) = (file.HeldAt(wish.Now), file.LockAt(wish.Now));
-        var outcome = held is null ? LockOutcome.NotLocked : @lock?.IsShownBy(wish.Offered) == true ? LockOutcome.Matched : LockOutcome.Mismatch;
+        var outcome = held is null ? LockOutcome.NotLocked : Matches(file, wish) ? LockOutcome.Matched : LockOutcome.Mismatch;
         var isExcused = wish.EvenWithoutLock && string.IsNullOrEmpty(wish.Offered) && @lock?.Kind == LockKind.Wopi;
-        return new(LockedOperation.RenameFile, wish.Offered, held, outcome, outcome != LockOutcome.Mismatch || isExcused);
+        var shown = outcome == LockOutcome.Matched ? wish.Offered : held;
+        return new(LockedOperation.RenameFile, wish.Offered, shown, outcome, outcome != LockOutcome.Mismatch || isExcused);
     }
+
+    private static bool Matches(FileState file, NewName wish) => wish.ByCoauthLock
+        ? file.CoauthLocksAt(wish.Now).Any(own => own.Id == wish.Offered)
+        : file.LockAt(wish.Now)?.IsShownBy(wish.Offered) == true;
 
     private static Decision Refuse(FileState file, LockChecked check, DateTime now) =>
         Decision.Reject(file.Refusal(check, now), [.. file.Expiry(now), check]);

@@ -1,3 +1,4 @@
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using static FileHost.Domain.Tests.DeciderSpec;
 using static FileHost.Domain.Tests.Files.FileLanguage;
@@ -22,6 +23,17 @@ public sealed class NamingTests
     public void A_locked_file_is_not_renamed_with_another_lock_an_empty_one_or_none(string? offered) =>
         GivenFile(Created, Locked("A")).When(Rename(offered)).ThenRefused(
             Mismatch("A"), Checked(LockedOperation.RenameFile, offered, "A", LockOutcome.Mismatch, allowed: false));
+
+    [Fact]
+    public void While_others_edit_together_one_of_their_locks_must_be_shown()
+    {
+        var story = GivenFile(Created, CoauthLocked("A"), CoauthLocked("B"));
+        story.When(Rename("A")).ThenRefused(
+            new Rejection.Coauthored(CoauthLockType.Coauth), Checked(LockedOperation.RenameFile, "A", "A", LockOutcome.Mismatch, allowed: false));
+        story.When(Rename(null, excused: true)).ThenRefused(
+            new Rejection.Coauthored(CoauthLockType.Coauth), Checked(LockedOperation.RenameFile, null, "A", LockOutcome.Mismatch, allowed: false));
+        story.When(Rename("B", byCoauthLock: true)).Then(Checked(LockedOperation.RenameFile, "B", "B", LockOutcome.Matched), Renamed);
+    }
 
     [Theory, InlineData(""), InlineData(null)]
     public void A_client_that_is_excused_from_showing_the_lock_may_and_the_log_says_so(string? offered) =>
@@ -65,8 +77,8 @@ public sealed class NamingTests
         GivenFile(Created, Locked("A")).When((file, now) => Naming.Delete(file, now)).ThenRefused(
             Mismatch("A"), Checked(LockedOperation.DeleteFile, null, "A", LockOutcome.Mismatch, allowed: false));
 
-    private static Request<FileState> Rename(string? offered, bool excused = false, string from = "report.txt") =>
-        (file, now) => Naming.Rename(file, new(offered, from, Renamed.Name, excused, now));
+    private static Request<FileState> Rename(string? offered, bool excused = false, string from = "report.txt", bool byCoauthLock = false) =>
+        (file, now) => Naming.Rename(file, new(offered, from, Renamed.Name, excused, now, byCoauthLock));
 
     private static Request<FileState> Undelete(string name) => (file, _) => Naming.Undelete(file, "report.txt", name);
 

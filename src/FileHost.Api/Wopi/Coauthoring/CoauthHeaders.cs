@@ -1,6 +1,8 @@
 using System.Globalization;
+using FileHost.Api.Streams;
 using FileHost.Api.Wopi.Files;
 using FileHost.Domain.Coauthoring;
+using FileHost.Domain.Files;
 
 namespace FileHost.Api.Wopi.Coauthoring;
 
@@ -38,6 +40,12 @@ internal static class CoauthHeaders
         bad = type is null ? WopiResults.Bad($"The header {LockType} must be Coauth or CoauthExclusive.") : null;
         return type;
     }
+
+    /// <summary>What a save or a rename shows, whether or not it can be a lock; null when it shows none. Cut as a WOPI lock is.</summary>
+    public static string? Shown(WopiCall call) => WopiHeaders.NonEmpty(call.Headers, LockId)?.CutTo(Locking.LongestId + 2);
+
+    /// <summary>400: a request shows a lock of one kind, not of two.</summary>
+    public static IResult BothShown => WopiResults.Bad($"{WopiHeaders.Lock} and {LockId} must not be shown together.");
 
     public static string? Id(WopiCall call, out IResult? bad) => LockHeaders.Required(call, LockId, out bad);
 

@@ -1,5 +1,6 @@
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
+using FileHost.Api.Wopi.Coauthoring;
 using FileHost.Domain.Files;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -17,13 +18,15 @@ internal static class RenameFile
     {
         if (RequestedName(call) is not { } requested) return Invalid(call.Http);
         await call.Http.Request.Body.DrainAsync(cancellationToken);
-        var (offered, excused) = (LockHeaders.Shown(call), options.Value.RenamesWithoutLock(call.Facts.Client));
+        var (shown, coauth) = (LockHeaders.Shown(call), options.Value.Coauthoring ? CoauthHeaders.Shown(call) : null);
+        if (!string.IsNullOrEmpty(shown) && coauth is not null) return CoauthHeaders.BothShown;
+        var (offered, excused) = (coauth ?? shown, options.Value.RenamesWithoutLock(call.Facts.Client));
         var file = call.File.State.Id;
         return await files.Transact(file, call.Facts, content: null, async (current, token) =>
         {
             var name = FileName.Nearest(requested + FileName.Extension(current.Name))!;
             if (name != current.Name) name = await names.Nearest(current.State.FolderId, name, file, token);
-            return (state, now, _) => Naming.Rename(state.State, new(offered, current.Name, name, excused, now));
+            return (state, now, _) => Naming.Rename(state.State, new(offered, current.Name, name, excused, now, coauth is not null));
         }, cancellationToken) switch
         {
             null => Results.NotFound(),

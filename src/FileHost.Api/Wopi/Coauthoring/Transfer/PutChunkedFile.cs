@@ -19,9 +19,8 @@ internal static class PutChunkedFile
     public static async Task<IResult> Handle(
         WopiCall call, ChunkReceiver receiver, People people, PutChunkedFileParts parts, IOptions<FileHostOptions> options)
     {
-        var (wopi, coauth) = (LockHeaders.Shown(call), WopiHeaders.NonEmpty(call.Headers, CoauthHeaders.LockId)?.CutTo(Locking.LongestId + 2));
-        if (!string.IsNullOrEmpty(wopi) && coauth is not null)
-            return WopiResults.Bad($"{WopiHeaders.Lock} and {CoauthHeaders.LockId} must not be shown together.");
+        var (wopi, coauth) = (LockHeaders.Shown(call), CoauthHeaders.Shown(call));
+        if (!string.IsNullOrEmpty(wopi) && coauth is not null) return CoauthHeaders.BothShown;
         if (!long.TryParse(WopiHeaders.Text(call.Headers, CoauthHeaders.SequenceNumber), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return WopiResults.Bad($"The header {CoauthHeaders.SequenceNumber} must be a number.");
         var put = new Put(call, parts, coauth ?? wopi, coauth is not null, number, await PutFileHeaders.Read(call, people));
