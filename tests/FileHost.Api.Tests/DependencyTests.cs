@@ -19,7 +19,7 @@ public sealed class DependencyTests
         ["FileHost.Api"] = (
             ["FileHost.Domain", "FileHost.EventStore", "FileHost.BlobStore", "FileHost.LocalPostgres", "FileHost.Projections"],
             [
-                "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.JsonWebTokens",
+                "CsvHelper", "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.JsonWebTokens",
                 "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Swashbuckle.AspNetCore.SwaggerUI",
             ]),
     };

@@ -17,6 +17,9 @@ public static class EventNames
         ["FolderUndeleted"] = "Folder brought back", ["DriveCreated"] = "Drive made", ["DriveGranted"] = "Access to a drive given",
         ["DriveRevoked"] = "Access to a drive taken away", ["AuditQueried"] = "Question about history", ["AccessDenied"] = "Requests turned away",
         ["SubjectIdentified"] = "Person seen", ["SubjectErased"] = "Person erased", ["UserInfoPut"] = "Settings of an editor stored",
+        ["ActivityAdded"] = "Comment", ["CoauthLocked"] = "Editing together begun", ["CoauthLockChanged"] = "Lock for editing together changed",
+        ["CoauthLockRefreshed"] = "Lock for editing together kept", ["CoauthUnlocked"] = "Editing together ended",
+        ["CoauthLockExpired"] = "Lock for editing together ran out", ["CoauthLockBroken"] = "Lock for editing together broken",
     };
 
     /// <summary>Name of each event in the log, and what people call it; those that are asked for most come first.</summary>

@@ -23,6 +23,7 @@ public static class Rejections
         new("Forbidden", "Not allowed", "The person may not save this file."),
         new("TokenExpired", "Sign-in had ended", "The editor's token had run out when it saved."),
         new("Incomplete", "Broke off", "The content ended before its announced length."),
+        new("Malformed", "Not in the protocol's form", "What the editor sent cannot be read as the protocol has it."),
     ];
 
     public static RejectionWords Of(string code) =>

@@ -21,6 +21,7 @@ public static class Telling
         "FileUndeleted" or "FolderUndeleted" => new("brought it back", "good"),
         "FolderCreated" => new("created the folder", "good"),
         "UserInfoPut" => new("stored settings of an editor"),
+        "ActivityAdded" => new("commented in the document", Marks: Marks(Lower(Text(e, "Action")))),
         _ => TellingLocks.Of(e) ?? TellingPeople.Of(e) ?? new(e.Name),
     };
 

@@ -15,6 +15,13 @@ internal static class TellingLocks
         "LockExpired" => new("found that the lock had run out", "warn",
             Telling.Marks(Telling.Time(e, "ExpiredAt") is { } at ? $"at {Printed.Time(at)}" : null)),
         "LockBroken" => new("broke the lock", "bad", Quote: Telling.Text(e, "Reason")),
+        "CoauthLocked" => new("began to edit together with others", Marks: Telling.Marks(Alone(Telling.Text(e, "Type")))),
+        "CoauthLockChanged" => new("changed the lock for editing together", Marks: Telling.Marks(Alone(Telling.Text(e, "Type")))),
+        "CoauthLockRefreshed" => new("kept the lock for editing together"),
+        "CoauthUnlocked" => new("ended editing together"),
+        "CoauthLockExpired" => new("found that a lock for editing together had run out", "warn",
+            Telling.Marks(Telling.Time(e, "ExpiredAt") is { } at ? $"at {Printed.Time(at)}" : null)),
+        "CoauthLockBroken" => new("broke a lock for editing together", "bad", Quote: Telling.Text(e, "Reason")),
         _ => null,
     };
 
@@ -31,7 +38,12 @@ internal static class TellingLocks
         "RefreshLock" => "keep the lock",
         "Unlock" => "release the lock",
         "UnlockAndRelock" => "replace the lock",
-        "PutFile" or "Upload" => "save",
+        "PutFile" or "Upload" or "PutRelativeFile" or "PutChunkedFile" => "save",
+        "RenameFile" => "rename the file",
+        "DeleteFile" => "delete the file",
+        "GetCoauthLock" => "edit together with others",
+        "RefreshCoauthLock" => "keep the lock for editing together",
+        "UnlockCoauthLock" => "end editing together",
         "Promote" => "promote a rejected save",
         "Restore" => "restore a version",
         _ => operation,
@@ -44,6 +56,8 @@ internal static class TellingLocks
         "LateSave" => "lock had ended",
         _ => outcome,
     };
+
+    private static string? Alone(string type) => type == "CoauthExclusive" ? "nobody else may save" : null;
 
     private static string Kind(string kind) => kind switch
     {
