@@ -72,7 +72,7 @@ internal sealed class People(Organisation organisation)
     {
         var chance = organisation.Chance;
         var person = new Person(
-            chance.Pseudonym(), kind, directoryId, string.Create(CultureInfo.InvariantCulture, $"10.{organisation.Number}.{chance.Between(0, 255)}.{chance.Between(1, 254)}"));
+            chance.Pseudonym(), kind, directoryId, string.Create(CultureInfo.InvariantCulture, $"10.{organisation.Number % 256}.{chance.Between(0, 255)}.{chance.Between(1, 254)}"));
         organisation.Write(new RequestFacts(by?.Id ?? person.Id) { Ip = (by ?? person).Ip }, draft => Identify(draft, person, name));
         return person;
     }

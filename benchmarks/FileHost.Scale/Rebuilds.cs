@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FileHost.EventStore.Postgres;
+using FileHost.Projections.Running;
+
+namespace FileHost.Scale;
+
+/// <summary>How fast the projections are filled from zero, beside a program that does nothing but read and parse the same events.</summary>
+internal static class Rebuilds
+{
+    // Two runs, the faster counts: the first also fills the caches.
+    private const int Reads = 2;
+
+    public static async Task Measure(Database database)
+    {
+        var bare = TimeSpan.MaxValue;
+        for (var i = 0; i < Reads; i++)
+            if (await BareRead(database) is var time && time < bare) bare = time;
+        Report.Rate($"{database}: bare read, one connection", database.Events, bare);
+        foreach (var projection in Projection.All) await Rebuild(database, [projection], projection.Name, bare);
+        await Rebuild(database, Projection.All, "all of them at the same time", bare);
+    }
+
+    private static async Task<TimeSpan> BareRead(Database database)
+    {
+        var watch = Stopwatch.StartNew();
+        var events = database.Application.Statement("""
+            select seq_id, id, stream_id, version, type, timestamp, user_name, headers::text, data::text from events.mt_events order by seq_id
+            """).Each(row =>
+            {
+                using var headers = JsonDocument.Parse(row.GetFieldValue<byte[]>(7));
+                using var data = JsonDocument.Parse(row.GetFieldValue<byte[]>(8));
+                return (row.GetInt64(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3), row.GetString(4), row.GetDateTime(5), row.IsDBNull(6) ? null : row.GetString(6));
+            });
+        await foreach (var _ in events) { }
+        return watch.Elapsed;
+    }
+
+    private static async Task Rebuild(Database database, IReadOnlyList<Projection> projections, string name, TimeSpan bare)
+    {
+        var store = new ProjectionStore(database.Application);
+        var checkpoints = await store.All(CancellationToken.None);
+        foreach (var projection in projections)
+        {
+            if (checkpoints.All(checkpoint => checkpoint.Name != projection.Name)) await store.Create(projection, CancellationToken.None);
+            await store.AskForRebuild(projection.Name, CancellationToken.None);
+        }
+        var watch = Stopwatch.StartNew();
+        await new ProjectionRunner(database.Application, store, projections, TimeProvider.System, e => Report.Line($"{e}")).CatchUp(CancellationToken.None);
+        Report.Rate($"{database}: rebuild of {name}, {bare / watch.Elapsed:f2} of the bare read", database.Events, watch.Elapsed);
+    }
+}
