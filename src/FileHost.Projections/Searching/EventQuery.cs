@@ -89,8 +89,10 @@ public sealed class EventQuery(NpgsqlDataSource database, IEventStore store)
     private static string[]? Types(EventFilter filter) =>
         filter.Code is not null && filter.Types?.Contains(Rejected) == true ? null : filter.Types?.Distinct().ToArray();
 
-    // A reason stands in refusals only: saying so opens the way to the indexes of refusals.
-    private static object? IsRefused(EventFilter filter) => filter.Refused == true || filter.Code is not null && filter.Refused is null ? true : null;
+    // A reason stands in refusals only. To say so opens the way to the refusals of a person; without a person, it would have the planner read
+    // every refusal of the log, only to find that the reason says it all.
+    private static object? IsRefused(EventFilter filter) =>
+        (filter.Code is null ? filter.Refused == true : filter.Person is not null && filter.Refused != false) ? true : null;
 
     // Every index ends with the place in the global order, so times become places first; null where nothing can fit.
     internal async Task<Page<long>?> Within(EventFilter filter, Page<long> page, CancellationToken cancellationToken)
