@@ -56,6 +56,16 @@ public sealed class BodiesTests(BodiesTests.SmallHost fixture) : IClassFixture<B
     }
 
     [Fact]
+    public async Task A_size_that_no_body_has_is_refused_with_413_and_recorded_as_far_as_a_number_goes()
+    {
+        var editor = await host.Opened([1]);
+        await using var connection = await RawConnection.Open(host);
+        await connection.Send(editor.Head("/contents", "PUT", "X-WOPI-Lock: A", $"Content-Length: {long.MaxValue}"));
+        await connection.ReadUntil("HTTP/1.1 413 ");
+        Assert.Equal((1L << 53) - 1, (await host.RefusedSave(editor.FileId)).GetProperty("size").GetInt64());
+    }
+
+    [Fact]
     public async Task A_lock_that_is_sent_twice_is_refused_like_any_other_and_the_bytes_are_kept()
     {
         var editor = await host.Opened([1]);
