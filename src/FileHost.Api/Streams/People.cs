@@ -1,3 +1,4 @@
+using FileHost.Domain;
 using FileHost.Domain.Stored;
 using FileHost.Domain.Subjects;
 using FileHost.EventStore;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using FileHost.Api.Wopi;
+using FileHost.Domain;
 
 namespace FileHost.Api.Streams;
 

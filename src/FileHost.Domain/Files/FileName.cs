@@ -63,7 +63,7 @@ public static class FileName
         if (name.Length == 0) return null;
         if (IsReserved(name)) name = $"_{name}";
         var extension = KeptExtension(name);
-        name = Trimmed(Cut(name[..^extension.Length], Longest - extension.Length) + extension);
+        name = Trimmed(name[..^extension.Length].CutTo(Longest - extension.Length) + extension);
         return Problem(name) is null ? name : null;
     }
 
@@ -72,7 +72,7 @@ public static class FileName
     {
         var extension = KeptExtension(name);
         var number = $" {n}";
-        return string.Concat(Cut(name[..^extension.Length], Longest - extension.Length - number.Length), number, extension);
+        return string.Concat(name[..^extension.Length].CutTo(Longest - extension.Length - number.Length), number, extension);
     }
 
     // What is longer than half a name is no extension that anybody would miss in its place.
@@ -84,10 +84,6 @@ public static class FileName
         name[at] is < ' ' or '\x7F' or '\uFFFE' or '\uFFFF' || ForbiddenCharacters.Contains(name[at])
         || char.IsLowSurrogate(name[at]) && (at == 0 || !char.IsHighSurrogate(name[at - 1]))
         || char.IsHighSurrogate(name[at]) && (at + 1 == name.Length || !char.IsLowSurrogate(name[at + 1]));
-
-    // Never in the middle of a character.
-    private static string Cut(string stem, int length) =>
-        stem.Length <= length ? stem : stem[..(char.IsHighSurrogate(stem[length - 1]) ? length - 1 : length)];
 
     private static bool IsReserved(string name) =>
         name.StartsWith("~$", StringComparison.Ordinal) || name.Contains("_vti_", StringComparison.OrdinalIgnoreCase)

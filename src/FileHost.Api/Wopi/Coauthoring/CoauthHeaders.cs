@@ -1,6 +1,7 @@
 using System.Globalization;
 using FileHost.Api.Streams;
 using FileHost.Api.Wopi.Files;
+using FileHost.Domain;
 using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 

@@ -1,4 +1,5 @@
 using FileHost.Api.Streams;
+using FileHost.Domain;
 using FileHost.Domain.Files;
 
 namespace FileHost.Api.Wopi.Files;

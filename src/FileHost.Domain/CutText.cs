@@ -1,5 +1,6 @@
-namespace FileHost.Api.Streams;
+namespace FileHost.Domain;
 
+/// <summary>Cuts texts.</summary>
 public static class CutText
 {
     /// <summary>The beginning of a text, never ending in the middle of a character: half of one cannot be stored.</summary>
