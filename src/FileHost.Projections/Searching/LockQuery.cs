@@ -27,12 +27,12 @@ public sealed class LockQuery(NpgsqlDataSource database)
     /// <summary>Those in force at some time from one to another, both included.</summary>
     public async Task<IReadOnlyList<LockInterval>> OfFile(
         Guid file, DateTime? from, DateTime? to, Page<long> page, CancellationToken cancellationToken) =>
-        await database.AskPage("LocksOfFile.sql", page, Read, cancellationToken, file, from, to);
+        await database.AskPage("Locks.sql", page, Read, cancellationToken, file, from, to, null);
 
     /// <summary>Those that a person took, in force at some time from one to another, both included.</summary>
     public async Task<IReadOnlyList<LockInterval>> Taken(
         Guid person, DateTime? from, DateTime? to, Page<long> page, CancellationToken cancellationToken) =>
-        await database.AskPage("LocksTaken.sql", page, Read, cancellationToken, person, from, to);
+        await database.AskPage("Locks.sql", page, Read, cancellationToken, null, from, to, person);
 
     /// <summary>Those that a person had taken and that were in force at a time.</summary>
     public async Task<IReadOnlyList<LockInterval>> OfPerson(Guid person, DateTime at, CancellationToken cancellationToken) =>
