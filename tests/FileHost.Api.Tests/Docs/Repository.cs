@@ -1,3 +1,5 @@
+using FileHost.Testing;
+
 namespace FileHost.Api.Tests.Docs;
 
 /// <summary>The repository that the tests were built from, as files.</summary>
@@ -5,7 +7,7 @@ internal static class Repository
 {
     private static readonly string[] NotSource = [".git", ".vs", ".idea", "bin", "obj", "data", "TestResults", "publish"];
 
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
+    public static string Root { get; } = RepositoryRoot.Path;
 
     public static string Text(string path) => File.ReadAllText(PathOf(path));
 
@@ -16,8 +18,4 @@ internal static class Repository
 
     private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder).Concat(
         Directory.EnumerateDirectories(folder).Where(child => !NotSource.Contains(Path.GetFileName(child))).SelectMany(FilesIn));
-
-    private static string Find(string folder) => File.Exists(Path.Combine(folder, "FileHost.sln"))
-        ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie below the repository."));
 }

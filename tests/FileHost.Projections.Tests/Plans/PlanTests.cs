@@ -1,6 +1,7 @@
 using FileHost.EventStore.Postgres;
 using FileHost.Projections.RejectedSaves;
 using FileHost.Projections.Searching;
+using FileHost.Testing;
 
 namespace FileHost.Projections.Tests.Plans;
 
@@ -31,7 +32,7 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
         ("ContentVersions.sql", [.. Page, Of.File, null, null, null]), ("ContentVersions.sql", [.. Page, Of.File, From, To, null]),
         ("ContentVersions.sql", [.. Page, Of.File, null, null, new[] { 1L, 2L }]),
         ("SavedContents.sql", [.. Page, new string('0', 64)]), ("SaveBefore.sql", [Of.File, 2000L, From]),
-        ("LocksInForce.sql", [.. Page, From]), ("LocksOfFile.sql", [.. Page, Of.File, From, To]), ("LocksTaken.sql", [.. Page, Of.Person, From, To]),
+        ("LocksInForce.sql", [.. Page, From]), ("Locks.sql", [.. Page, Of.File, From, To, null]), ("Locks.sql", [.. Page, null, From, To, Of.Person]),
         ("LocksOfPerson.sql", [Of.Person, From]), ("LockBefore.sql", [Of.File, 1011L]),
         ("FindRefusal.sql", [Guid.NewGuid()]), ("FirstOfStream.sql", [Of.File]), ("FolderItems.sql", [.. PageById, Of.Folder, To]),
         ("FolderItems.sql", [.. NextById, Of.Folder, To]), ("DriveRights.sql", [Of.File, From, To]), ("RightsOfPerson.sql", [Of.Person, To]),
@@ -66,7 +67,7 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
     [Fact]
     public async Task Every_question_is_among_those_that_are_asked_here()
     {
-        var folder = Path.Combine(Root(AppContext.BaseDirectory), "src", "FileHost.Projections", "Searching");
+        var folder = Path.Combine(RepositoryRoot.Path, "src", "FileHost.Projections", "Searching");
         Assert.Equal(
             Directory.EnumerateFiles(folder, "*.sql").Select(file => Path.GetFileName(file)!).Except([InAllNames]).Append("RejectedSaves.sql").Order(StringComparer.Ordinal),
             Asked.Concat(await EventSearches()).Select(question => question.File).Distinct().Order(StringComparer.Ordinal));
@@ -98,7 +99,4 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
         return filters.SelectMany(one => filters.Select(other => other(one(new())))).Append(new())
             .Append(filters.Aggregate(new EventFilter(), (filter, add) => add(filter))).Distinct();
     }
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "FileHost.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }
