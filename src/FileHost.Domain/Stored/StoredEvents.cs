@@ -48,6 +48,9 @@ public static class StoredEvents
     /// <summary>The type of an alias; null for one that this version of the program does not know.</summary>
     public static StoredEventType? Named(string alias) => ByAlias.GetValueOrDefault(alias);
 
+    /// <summary>The type of a class's name, as people write it: whatever the case; null for one that is not known.</summary>
+    public static StoredEventType? Called(string? name) => All.FirstOrDefault(type => type.Type.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The event of an alias from its JSON. Members that this version does not know are passed over.</summary>
     public static object Read(string alias, JsonElement data) => data.Deserialize(ByAlias[alias].Type, EventJson.Options)!;
 

@@ -31,7 +31,7 @@ public sealed record SearchForm(
     /// <summary>The filter but for file and person, which may be names.</summary>
     public EventFilter Filter() => new()
     {
-        Folder = Folder, Drive = Drive, Types = Type == Everything ? null : EventNames.Alias(Type) is { } alias ? [alias] : WithoutQuestions,
+        Folder = Folder, Drive = Drive, Types = Type == Everything ? null : StoredEvents.Called(Type) is { } type ? [type.Alias] : WithoutQuestions,
         Refused = Outcome switch { "refused" => true, "accepted" => false, _ => null }, Code = Code, Client = Client, Session = Session,
         From = Time(From), To = Time(To),
     };

@@ -29,8 +29,4 @@ public static class EventNames
     ];
 
     public static string Of(string name) => Words.GetValueOrDefault(name, name);
-
-    /// <summary>The alias of an event's name; null when there is none of that name.</summary>
-    public static string? Alias(string? name) =>
-        StoredEvents.All.FirstOrDefault(type => type.Type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Alias;
 }

@@ -9,11 +9,9 @@ internal static class EventNames
     public static IReadOnlyList<string>? Aliases(string? names, out string? problem)
     {
         var asked = names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var unknown = asked.FirstOrDefault(name => Alias(name) is null);
+        var unknown = asked.FirstOrDefault(name => StoredEvents.Called(name) is null);
         problem = unknown is null ? null
             : $"There is no event named '{unknown}'. There are {string.Join(", ", StoredEvents.All.Select(type => type.Type.Name))}.";
-        return problem is not null || asked.Length == 0 ? null : [.. asked.Select(name => Alias(name)!).Distinct()];
+        return problem is not null || asked.Length == 0 ? null : [.. asked.Select(name => StoredEvents.Called(name)!.Alias).Distinct()];
     }
-
-    private static string? Alias(string name) => StoredEvents.All.FirstOrDefault(type => type.Type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Alias;
 }
