@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace FileHost.Api.Pages;
 
-/// <summary>The stylesheets and scripts of some pages. They lie in the assembly, under an address that changes with them.</summary>
+/// <summary>The stylesheets and scripts of some pages, and what all pages share. They lie in the assembly, under an address that changes with them.</summary>
 /// <param name="prefix">Path of the pages, for example /files. The files are embedded under the same name.</param>
 internal sealed class PageAssets(string prefix)
 {
+    private const string Shared = "shared/";
+
     private static readonly Assembly Host = typeof(PageAssets).Assembly;
     private static readonly FileExtensionContentTypeProvider Types = new();
 
@@ -32,8 +34,9 @@ internal sealed class PageAssets(string prefix)
 
     private static (string, Dictionary<string, byte[]>) Read(string embedded)
     {
-        var files = Host.GetManifestResourceNames().Where(name => name.StartsWith(embedded, StringComparison.Ordinal))
-            .ToDictionary(name => name[embedded.Length..], Bytes, StringComparer.Ordinal);
+        var files = Host.GetManifestResourceNames()
+            .Where(name => name.StartsWith(embedded, StringComparison.Ordinal) || name.StartsWith(Shared, StringComparison.Ordinal))
+            .ToDictionary(name => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], Bytes, StringComparer.Ordinal);
         var all = files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value);
         return (Convert.ToHexStringLower(SHA256.HashData([.. all]))[..16], files);
     }
