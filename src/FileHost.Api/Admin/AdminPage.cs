@@ -4,22 +4,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FileHost.Api.Admin;
 
-/// <summary>A page: a function of what it shows. Whoever answers with one has asked all questions before.</summary>
+/// <summary>A page of the administrators.</summary>
 [Layout(typeof(Layout))]
-public abstract class AdminPage<TView> : ComponentBase
-{
-    [Parameter, EditorRequired]
-    public required TView View { get; set; }
-}
+public abstract class AdminPage<TView> : RenderedPage<TView>;
 
 /// <summary>Answers that are pages.</summary>
 internal static class AdminPage
 {
-    public static RazorComponentResult Of<TPage, TView>(TView view, int status = StatusCodes.Status200OK) where TPage : AdminPage<TView> =>
-        new(typeof(TPage), new Dictionary<string, object?> { ["View"] = view }) { StatusCode = status };
-
     /// <summary>A page that says in a sentence what went wrong, and what to do next.</summary>
-    public static RazorComponentResult Problem(int status, string message) => Of<ProblemPage, ProblemView>(new(status, message), status);
+    public static RazorComponentResult Problem(int status, string message) => RenderedPage.Of<ProblemPage, ProblemView>(new(status, message), status);
 
     /// <summary>The page for an answer of the API that is a problem; null for every other answer.</summary>
     public static IResult? Problem(IResult answer) => answer is ProblemHttpResult problem
@@ -36,9 +29,6 @@ internal static class AdminPage
         context.HttpContext.Response.StatusCode,
         context.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest ? "This address cannot be read." : "That is not possible here.")
         .ExecuteAsync(context.HttpContext));
-
-    /// <summary>After something was done: the browser goes on with GET, so that a reload does nothing again.</summary>
-    public static IResult SeeOther(string path) => new SeeOther(path);
 }
 
 /// <summary>What went wrong.</summary>

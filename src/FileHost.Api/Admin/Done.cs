@@ -1,3 +1,4 @@
+using FileHost.Api.Pages;
 using FileHost.Api.Pages.Access;
 
 namespace FileHost.Api.Admin;
@@ -27,7 +28,7 @@ internal static class Done
     public static IResult Then(string path, string what, HttpContext http)
     {
         http.Response.Cookies.Append(Cookie, what, Options(http));
-        return AdminPage.SeeOther(path);
+        return new SeeOther(path);
     }
 
     /// <summary>The sentence for this page; null when nothing was done just before it.</summary>

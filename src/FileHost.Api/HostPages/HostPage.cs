@@ -1,25 +1,19 @@
+using FileHost.Api.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FileHost.Api.HostPages;
 
-/// <summary>A page: a function of what it shows. Whoever answers with one has asked all questions before.</summary>
+/// <summary>A page with somebody's documents.</summary>
 [Layout(typeof(Layout))]
-public abstract class HostPage<TView> : ComponentBase
-{
-    [Parameter, EditorRequired]
-    public required TView View { get; set; }
-}
+public abstract class HostPage<TView> : RenderedPage<TView>;
 
 /// <summary>Answers that are pages.</summary>
 internal static class HostPage
 {
-    public static RazorComponentResult Of<TPage, TView>(TView view, int status = StatusCodes.Status200OK) where TPage : HostPage<TView> =>
-        new(typeof(TPage), new Dictionary<string, object?> { ["View"] = view }) { StatusCode = status };
-
     /// <summary>A page that says in a sentence what went wrong, and what to do next.</summary>
     public static RazorComponentResult Problem(int status, string title, string message, PageLink? next = null) =>
-        Of<ProblemPage, ProblemView>(new(title, message, next), status);
+        RenderedPage.Of<ProblemPage, ProblemView>(new(title, message, next), status);
 
     /// <summary>What the framework refuses by itself, such as an address with a parameter that cannot be read, is a page as well.</summary>
     public static void UseForStatusCodes(IApplicationBuilder pages) => pages.UseStatusCodePages(context =>

@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Pages;
 using FileHost.Api.Pages.Access;
 
 namespace FileHost.Api.Admin.Access;
@@ -20,7 +21,7 @@ internal static class PageAccess
         Problem = claims => claims.Any(claim => claim.Type == "roles" && Roles.Contains(claim.Value))
             ? null
             : "You have none of the roles auditor, records and admin, which these pages need.",
-        Form = (view, status) => AdminPage.Of<SignInPage, SignInView>(view, status),
+        Form = (view, status) => RenderedPage.Of<SignInPage, SignInView>(view, status),
         Answer = AdminPage.Problem,
     };
 

@@ -1,4 +1,5 @@
 using FileHost.Api.Audit;
+using FileHost.Api.Pages;
 
 namespace FileHost.Api.Admin.Files;
 
@@ -6,7 +7,7 @@ namespace FileHost.Api.Admin.Files;
 internal sealed class FileActions(FileHeads heads, BreakLock locks, RestoreVersion versions)
 {
     public Task<IResult> AskToBreak(Guid id, AdminQuestion question) => heads.Answer(id, question, (head, _) =>
-        Task.FromResult<IResult>(AdminPage.Of<BreakLockPage, ActionView>(new(head))));
+        Task.FromResult<IResult>(RenderedPage.Of<BreakLockPage, ActionView>(new(head))));
 
     public async Task<IResult> Break(Guid id, AdminQuestion question)
     {
@@ -14,7 +15,7 @@ internal sealed class FileActions(FileHeads heads, BreakLock locks, RestoreVersi
         var (reason, held) = (form["reason"].ToString().Trim(), form["lock"].ToString());
         if (reason.Length == 0)
         {
-            return await heads.Answer(id, question, (head, _) => Task.FromResult<IResult>(AdminPage.Of<BreakLockPage, ActionView>(
+            return await heads.Answer(id, question, (head, _) => Task.FromResult<IResult>(RenderedPage.Of<BreakLockPage, ActionView>(
                 new(head, Reason: reason, Problem: "To break a lock needs a reason."), StatusCodes.Status400BadRequest)));
         }
         var result = await locks.Break(id, new LockBreak(reason, held), question.Facts, question.Http.RequestAborted);
@@ -23,7 +24,7 @@ internal sealed class FileActions(FileHeads heads, BreakLock locks, RestoreVersi
 
     public Task<IResult> AskToRestore(Guid id, long version, AdminQuestion question) => heads.Answer(id, question, (head, _) => Task.FromResult<IResult>(
         version >= 1 && version < head.State.Version
-            ? AdminPage.Of<RestorePage, ActionView>(new(head, version))
+            ? RenderedPage.Of<RestorePage, ActionView>(new(head, version))
             : AdminPage.NotFound("There is no such earlier version.")));
 
     public async Task<IResult> Restore(Guid id, long version, AdminQuestion question)

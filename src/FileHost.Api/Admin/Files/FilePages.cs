@@ -1,6 +1,7 @@
 using FileHost.Api.Admin.RejectedSaves;
 using FileHost.Api.Admin.Words;
 using FileHost.Api.Audit;
+using FileHost.Api.Pages;
 using FileHost.Projections.Searching;
 using FileHost.Projections.Verification;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,7 +24,7 @@ internal sealed class FilePages(
         var groups = Words.Timeline.Group(Words.Timeline.Of(page, named), await sessions.Around(id, page, ct));
         var next = found.Count > page.Count ? Paging.Next(question.Http, "before", $"{page[^1].Position}") : null;
         var behind = before is null ? head.Newest - page.Where(e => e.Event.Stream == id).Select(e => e.Event.Version).DefaultIfEmpty().Max() : 0;
-        return AdminPage.Of<TimelinePage, TimelineView>(new(head, raised, groups, named, behind, next, question.Refresh));
+        return RenderedPage.Of<TimelinePage, TimelineView>(new(head, raised, groups, named, behind, next, question.Refresh));
     });
 
     public Task<IResult> Versions(Guid id, long? before, AdminQuestion question) => heads.Answer(id, question, async (head, ct) =>
@@ -33,7 +34,7 @@ internal sealed class FilePages(
         var named = await names.Find(
             page.SelectMany(version => version.By.Persons.Concat(version.By.Others).Select(person => (Guid?)person).Append(version.Version.Person)), [], ct);
         var behind = before is null ? head.State.Version - page.Select(version => version.Version.Version).FirstOrDefault() : 0;
-        return AdminPage.Of<VersionsPage, VersionsView>(new(head, page, named, behind, question.Next(found, version => $"{version.Version.Version}")));
+        return RenderedPage.Of<VersionsPage, VersionsView>(new(head, page, named, behind, question.Next(found, version => $"{version.Version.Version}")));
     });
 
     public Task<IResult> People(Guid id, AdminQuestion question) => heads.Answer(id, question, async (head, ct) =>
@@ -41,22 +42,22 @@ internal sealed class FilePages(
         var contributions = await people.ContributionsTo(id, ct);
         var tokens = await sessions.Tokens(id, head.Now, head.Now, ct);
         var named = await names.Find([.. contributions.Select(one => (Guid?)one.Person), .. tokens.Select(token => token.Person)], [], ct);
-        return AdminPage.Of<PeoplePage, PeopleView>(new(head, contributions, tokens, named));
+        return RenderedPage.Of<PeoplePage, PeopleView>(new(head, contributions, tokens, named));
     });
 
     public Task<IResult> RejectedSaves(Guid id, string? before, AdminQuestion question) => heads.Answer(id, question, async (head, ct) =>
         await saves.Read(new SaveFilter(null, id, null), before, question, ct) is { } list
-            ? AdminPage.Of<FileRejectedSavesPage, FileRejectedSavesView>(new(head, list))
+            ? RenderedPage.Of<FileRejectedSavesPage, FileRejectedSavesView>(new(head, list))
             : SaveLists.Malformed);
 
     public Task<IResult> Integrity(Guid id, string? verify, AdminQuestion question) => heads.Answer(id, question, async (head, ct) =>
-        AdminPage.Of<IntegrityPage, FileIntegrityView>(new(head, verify is null ? null : await verification.Verify(id, ct))));
+        RenderedPage.Of<IntegrityPage, FileIntegrityView>(new(head, verify is null ? null : await verification.Verify(id, ct))));
 
     public Task<IResult> State(Guid id, string? at, AdminQuestion question) => heads.Answer(id, question, async (head, ct) =>
     {
         DateTimeOffset time = Searches.SearchForm.Time(at) ?? head.Now;
         var state = await history.State(id, time, ct) is Ok<FileInfoAt> found ? found.Value : null;
-        return AdminPage.Of<StatePage, StateView>(
+        return RenderedPage.Of<StatePage, StateView>(
             new(head, time.UtcDateTime, state, await names.Find([state?.CreatedBy, state?.ModifiedBy], [], ct)));
     });
 

@@ -1,4 +1,5 @@
 using FileHost.Api.Audit;
+using FileHost.Api.Pages;
 using FileHost.Api.Streams;
 using FileHost.Domain.Files;
 using FileHost.Domain.Stored;
@@ -19,7 +20,7 @@ internal sealed class FolderPages(IEventStore store, ItemQuery items, ListingQue
         var named = text is null ? [] : await items.Named(text, MostNamed, ct);
         var drives = text is null ? await items.Drives(new(AdminQuestion.PageSize + 1, before), ct) : [];
         var page = drives.Take(AdminQuestion.PageSize).ToList();
-        return AdminPage.Of<DrivesPage, DrivesView>(
+        return RenderedPage.Of<DrivesPage, DrivesView>(
             new(text, named, page, await names.Find(page.Select(Owner), [], ct), question.Next(drives, drive => $"{drive.Id:N}")));
     });
 
@@ -29,7 +30,7 @@ internal sealed class FolderPages(IEventStore store, ItemQuery items, ListingQue
         var children = await listing.Children(id, after, AdminQuestion.PageSize + 1, ct);
         var page = children.Take(AdminQuestion.PageSize).ToList();
         var people = page.Select(child => child.Item.As(StreamKinds.File)?.State.ModifiedBy);
-        return AdminPage.Of<FolderPage, FolderView>(new(
+        return RenderedPage.Of<FolderPage, FolderView>(new(
             await paths.To(id, folder.State.DriveId, ct), page, clock.GetUtcNow().UtcDateTime, await names.Find(people, [], ct), question.Next(children, child => child.Key, "after")));
     });
 

@@ -1,3 +1,4 @@
+using FileHost.Api.Pages;
 using FileHost.EventStore;
 using FileHost.Projections.Searching;
 using FileHost.Projections.Verification;
@@ -23,7 +24,7 @@ internal sealed class IntegrityPages(
         var text = string.IsNullOrWhiteSpace(file) ? null : file.Trim();
         var (id, files) = await Meant(text, ct);
         var verdict = id is { } wanted ? await verification.Verify(wanted, ct) : null;
-        return AdminPage.Of<IntegrityPage, IntegrityView>(new(
+        return RenderedPage.Of<IntegrityPage, IntegrityView>(new(
             await store.ReadHead(ct), await log.State(ct), text, files, id, verdict, clock.GetUtcNow().UtcDateTime, await names.Find([], [id], ct)));
     });
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FileHost.Api.Pages;
 using FileHost.Projections.Running;
 using FileHost.Projections.Searching;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -27,7 +28,7 @@ internal sealed class SystemPages(
         var letters = await store.DeadLetters(ct);
         var shown = letters.Take(MostLetters).ToList();
         var found = (await events.At([.. shown.Select(letter => letter.Index).Distinct()], ct)).ToDictionary(e => e.Position);
-        return AdminPage.Of<SystemPage, SystemView>(new(
+        return RenderedPage.Of<SystemPage, SystemView>(new(
             Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             global::System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription, await health.CheckHealthAsync(ct), await log.State(ct),
             await projections.All(ct), shown, found, letters.Count - shown.Count, await names.Find([], found.Values.Select(e => e.File), ct),
@@ -36,7 +37,7 @@ internal sealed class SystemPages(
 
     public Task<IResult> AskToRebuild(string name, AdminQuestion question) => question.Answer(async ct =>
         (await projections.All(ct)).FirstOrDefault(projection => projection.Name == name) is { } found
-            ? AdminPage.Of<RebuildPage, RebuildView>(new(found))
+            ? RenderedPage.Of<RebuildPage, RebuildView>(new(found))
             : NoProjection);
 
     public async Task<IResult> Rebuild(string name, AdminQuestion question) =>

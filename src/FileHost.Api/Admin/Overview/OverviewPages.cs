@@ -1,4 +1,5 @@
 using FileHost.Api.Admin.Charts;
+using FileHost.Api.Pages;
 using FileHost.Projections.Searching;
 
 namespace FileHost.Api.Admin.Overview;
@@ -15,7 +16,7 @@ internal sealed class OverviewPages(
     private static readonly ValueName Opened = new("opened", "file opened", "files opened");
 
     public Task<IResult> Overview(string? period, AdminQuestion question) => question.Answer(async ct =>
-        AdminPage.Of<OverviewPage, OverviewView>(await Look(Period.Named(period), question, ct)));
+        RenderedPage.Of<OverviewPage, OverviewView>(await Look(Period.Named(period), question, ct)));
 
     private async Task<OverviewView> Look(Period period, AdminQuestion question, CancellationToken cancellationToken)
     {

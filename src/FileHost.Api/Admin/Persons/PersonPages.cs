@@ -1,4 +1,5 @@
 using FileHost.Api.Admin.Words;
+using FileHost.Api.Pages;
 using FileHost.EventStore;
 using FileHost.Projections.Searching;
 
@@ -23,7 +24,7 @@ internal sealed class PersonPages(PersonQuery people, EventQuery events, NameQue
     {
         var text = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
         var found = await people.Find(text, new(AdminQuestion.PageSize + 1, before), ct);
-        return AdminPage.Of<PersonsPage, PersonsView>(
+        return RenderedPage.Of<PersonsPage, PersonsView>(
             new(text, [.. found.Take(AdminQuestion.PageSize)], question.Next(found, person => $"{person.Id:N}")));
     });
 
@@ -36,7 +37,7 @@ internal sealed class PersonPages(PersonQuery people, EventQuery events, NameQue
         var named = await names.Find(
             page.SelectMany(e => (e.Editors ?? []).Select(editor => (Guid?)editor).Append(e.Person)),
             [.. page.Select(e => e.File), .. contributions.Select(one => (Guid?)one.File)], ct);
-        return AdminPage.Of<PersonPage, PersonView>(new(
+        return RenderedPage.Of<PersonPage, PersonView>(new(
             person, await people.Totals(id, ct), contributions, Timeline.Of(page, named), named, question.Next(found, e => $"{e.Position}")));
     });
 }

@@ -1,4 +1,5 @@
 using FileHost.Api.Audit;
+using FileHost.Api.Pages;
 using FileHost.Api.Streams;
 using FileHost.Domain.Files;
 using FileHost.Domain.Stored;
@@ -29,7 +30,7 @@ internal sealed class SavePages(
 {
     public Task<IResult> List(string? code, Guid? file, Guid? user, string? before, AdminQuestion question) => question.Answer(async ct =>
         await lists.Read(new SaveFilter(string.IsNullOrEmpty(code) ? null : code, file, user), before, question, ct) is { } list
-            ? AdminPage.Of<SavesPage, SaveList>(list)
+            ? RenderedPage.Of<SavesPage, SaveList>(list)
             : SaveLists.Malformed);
 
     public Task<IResult> Show(Guid id, AdminQuestion question) => question.Answer(ct => Show(id, question.MayAct, null, null, ct));
@@ -50,7 +51,7 @@ internal sealed class SavePages(
         var (file, now) = (await store.Load(StreamKinds.File, save.Stream, cancellationToken), clock.GetUtcNow().UtcDateTime);
         var explained = await refusals.Explain(id, now, cancellationToken);
         var named = await names.Find([save.Subject, explained?.Compared?.SetBy?.Person], [save.Stream], cancellationToken);
-        return AdminPage.Of<SavePage, SaveView>(
+        return RenderedPage.Of<SavePage, SaveView>(
             new(save, explained, file is { State.Deleted: false } ? file : null, now, named, mayAct, reason, problem),
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }

@@ -1,4 +1,5 @@
 using FileHost.Api.Admin.Words;
+using FileHost.Api.Pages;
 using FileHost.EventStore;
 using FileHost.Projections.Searching;
 
@@ -28,7 +29,7 @@ internal sealed class SearchPages(EventQuery events, ItemQuery items, PersonQuer
         var named = await names.Find(
             page.SelectMany(e => (e.Editors ?? []).Select(editor => (Guid?)editor).Append(e.Person)).Append(person),
             page.Select(e => e.File).Append(file).Append(form.Folder), ct);
-        return AdminPage.Of<SearchPage, SearchView>(
+        return RenderedPage.Of<SearchPage, SearchView>(
             new(form, Timeline.Of(page, named), files, persons, named, question.Next(found, e => $"{e.Position}")));
     });
 

@@ -47,7 +47,7 @@ internal sealed class FolderPages(
         var page = found.Take(PageSize).ToList();
         var above = await listing.FolderAndAbove(state.Id, cancellationToken);
         var driveName = await Name(folder.Drive.State, caller, cancellationToken);
-        return HostPage.Of<FolderPage, FolderView>(new(
+        return RenderedPage.Of<FolderPage, FolderView>(new(
             state.ParentId is null ? driveName : folder.Item.Name,
             [.. Above(above, driveName)],
             await rows.Of([.. page.Select(child => (child.Item, child.ChildCount))], _ => folder.MayWrite, cancellationToken),
@@ -60,7 +60,7 @@ internal sealed class FolderPages(
     {
         var reached = (await Granted(caller, cancellationToken)).Append(own).ToDictionary(drive => drive.State.Id);
         var found = await listing.FilesNamed(reached.Keys, FileName.Key(text), PageSize, cancellationToken);
-        return HostPage.Of<FolderPage, FolderView>(new(
+        return RenderedPage.Of<FolderPage, FolderView>(new(
             $"Documents named “{text}”", [PageLink.Files with { Text = "Your files" }],
             await rows.Of([.. found.Select(item => (item, (long?)null))], drive => caller.MayWrite(reached[drive].State), cancellationToken),
             [], text, NewIn: null, [], Next: null));

@@ -30,7 +30,7 @@ internal sealed class VersionPages(
         var found = await versions.Find(id, before, PageSize + 1, cancellationToken);
         var page = found.Take(PageSize).Select(saved => (saved.Time, By: Person(saved.User), Content: (ContentReplaced)StoredEvents.Read(saved.Type, saved.Data)!)).ToList();
         var names = await people.Find(page.SelectMany(row => (row.Content.Editors ?? []).Append(row.By)).Distinct(), cancellationToken);
-        return HostPage.Of<VersionsPage, VersionView>(new(
+        return RenderedPage.Of<VersionsPage, VersionView>(new(
             file.Name, new($"{HostPageEndpoints.Prefix}/{file.State.FolderId:N}", "Folder"),
             [.. page.Select(row => new VersionRow(
                 row.Content.Version, row.Time, Name(row.By), [.. (row.Content.Editors ?? []).Select(Name)], row.Content.Size,

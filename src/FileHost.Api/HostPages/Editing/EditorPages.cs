@@ -57,7 +57,7 @@ internal sealed partial class EditorPages(
         var origins = offered.Client.State.Document!.Origins;
         http.Features.Set(new PagePolicy(origins, grant.BySignIn ? "" : options.Value.FrameAncestors));
         var page = $"{HostPageEndpoints.Prefix}/{grant.FileId:N}";
-        return HostPage.Of<EditorPage, EditorView>(new(
+        return RenderedPage.Of<EditorPage, EditorView>(new(
             opening.File.Name, opening.MayEdit, offered.Client.Name,
             ActionUrl.Of(offered.Action.UrlSource, new(issued.Src, Language(http), issued.Token.Id.ToString("N"))),
             issued.Text, issued.Ttl, origins, grant.BySignIn ? "" : options.Value.FrameAncestors,
