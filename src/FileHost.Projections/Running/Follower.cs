@@ -36,9 +36,8 @@ internal sealed class Follower(Projection projection, ProjectionStore store)
         try
         {
             var checkpoint = await store.Find(projection.Name, cancellationToken);
-            if (checkpoint is null) await store.Create(projection, cancellationToken);
-            else if (checkpoint.IsOutdated(projection)) await new Rebuilding(store, projection).Run(cancellationToken);
-            await Apply(cancellationToken);
+            if (checkpoint is null || checkpoint.IsOutdated(projection)) checkpoint = await Fill(checkpoint, cancellationToken);
+            await Apply(checkpoint.NextIndex, cancellationToken);
         }
         catch (CheckpointMovedException)
         {
@@ -46,9 +45,15 @@ internal sealed class Follower(Projection projection, ProjectionStore store)
         }
     }
 
-    private async Task Apply(CancellationToken cancellationToken)
+    private async Task<Checkpoint> Fill(Checkpoint? outdated, CancellationToken cancellationToken)
     {
-        var from = (await store.Find(projection.Name, cancellationToken))!.NextIndex;
+        if (outdated is null) await store.Create(projection, cancellationToken);
+        else await new Rebuilding(store, projection).Run(cancellationToken);
+        return (await store.Find(projection.Name, cancellationToken))!;
+    }
+
+    private async Task Apply(long from, CancellationToken cancellationToken)
+    {
         var to = await store.LogSize(cancellationToken);
         ProjectionMetrics.Behind(projection, to - from);
         await new Ranges(
