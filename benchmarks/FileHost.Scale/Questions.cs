@@ -42,7 +42,7 @@ internal sealed class Questions
         database,
         // Files with at least a page of events, and people with some: by chance, not by age.
         await Ids(database, "select file from projection.event where file is not null group by file having count(*) >= 100 order by md5(file::text) limit $1"),
-        await Ids(database, "select person from projection.event_person group by person having count(*) >= 100 order by md5(person::text) limit $1"),
+        await Ids(database, "select person from projection.event where person is not null group by person having count(*) >= 100 order by md5(person::text) limit $1"),
         await database.Application.Statement("select time from projection.rejected_save order by md5(event::text) limit $1", Sample)
             .Rows(row => row.GetDateTime(0), CancellationToken.None));
 

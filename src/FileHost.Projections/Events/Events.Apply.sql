@@ -1,74 +1,80 @@
--- A drive does not change: a move takes it from the creation, which may stand in the same range.
-with placed as (
-  select e.stream as item, e.idx, coalesce(e.data ->> 'FolderId', e.data ->> 'ParentId')::uuid as folder,
-         first_value((e.data ->> 'DriveId')::uuid) over (partition by e.stream order by e.idx) as drive
-    from filehost.log_range($1, $2) e where e.type in ('file_created', 'folder_created', 'file_moved', 'folder_moved'))
-insert into place (item, since, folder, drive)
-select n.item, n.idx, n.folder, coalesce(n.drive, (select p.drive from place p where p.item = n.item order by p.since limit 1))
-  from placed n
----
+-- In any order: creations, moves and tokens do not look at each other.
 with e as materialized (
-  select l.idx, l.id, l.stream, l.version, l.type, l."time", l.person, f.file,
-         coalesce(f.container, p.folder) as folder,
-         case when l.kind = 'drive_state' then l.stream else p.drive end as drive,
-         l.type = 'upload_rejected' or l.type = 'lock_checked' and l.data ->> 'Allowed' = 'false' as refused,
-         l.headers ->> 'Client' as client,
-         case when l.kind = 'session_state' then l.stream else (l.headers ->> 'Jti')::uuid end as session,
+  select l.idx, l.stream, l.type, l.data from filehost.log_range($1, $2) l
+   where l.type in ('file_created', 'folder_created', 'drive_created', 'file_moved', 'folder_moved', 'token_issued')),
+tokens as (
+  insert into token (id, file, folder)
+  select e.stream, (e.data ->> 'FileId')::uuid, (e.data ->> 'ContainerId')::uuid from e where e.type = 'token_issued')
+insert into place (item, since, kind, folder, drive)
+select e.stream, e.idx, split_part(e.type, '_', 1), coalesce(e.data ->> 'FolderId', e.data ->> 'ParentId')::uuid,
+       case e.type when 'drive_created' then e.stream else (e.data ->> 'DriveId')::uuid end
+  from e where e.type <> 'token_issued'
+---
+-- In any order: an event looks at what was created and moved before it, and at nothing else.
+with e as materialized (
+  select l.idx, l.id, l.stream, l.version, l.type, l."time", l.person,
+         case p.kind when 'file' then l.stream else t.file end as file,
+         case p.kind when 'file' then p.folder when 'folder' then l.stream else coalesce(t.folder, o.folder) end as folder,
+         coalesce(p.drive, o.drive, (
+           select n.drive from place n where n.item = coalesce(p.item, o.item) and n.drive is not null order by n.since limit 1)) as drive,
+         r.refused, r.code, r.client, t.id is not null as is_token, (l.headers ->> 'Jti')::uuid as jti,
+         hashtextextended(concat_ws('/', l.type, r.refused, coalesce(r.code, ''), coalesce(r.client, '')), 0) as facet,
          case when l.type in ('content_replaced', 'upload_rejected') then l.data end as save
     from filehost.log_range($1, $2) l
     left join lateral (
-      select o.data from events.mt_events o where l.kind = 'session_state' and o.stream_id = l.stream and o.version = 1 limit 1) o on true
-   cross join lateral (
-      select case l.kind when 'file_state' then l.stream when 'session_state' then (o.data ->> 'FileId')::uuid end as file,
-             case l.kind when 'folder_state' then l.stream when 'session_state' then (o.data ->> 'ContainerId')::uuid end as container) f
+      select p.item, p.kind, p.folder, p.drive from place p
+       where p.item = l.stream and p.since <= l.idx order by p.since desc limit 1) p on true
+    left join token t on t.id = l.stream and p.item is null
     left join lateral (
-      select p.folder, p.drive from place p
-       where p.item = coalesce(f.file, f.container) and p.since <= l.idx
-       order by p.since desc limit 1) p on true),
-events as (
-  insert into event (idx, id, stream, version, type, time, person, file, folder, drive, refused, code, client, session)
-  select e.idx, e.id, e.stream, e.version, e.type, e."time", e.person, e.file, e.folder, e.drive, e.refused,
-         case when e.type = 'upload_rejected' then e.save ->> 'Code' end, e.client, e.session
-    from e),
-hours as (
-  insert into event_hour as h (hour, first, last)
-  select date_trunc('hour', e."time", 'UTC'), min(e.idx), max(e.idx) from e group by 1
-  on conflict (hour) do update set first = least(h.first, excluded.first), last = greatest(h.last, excluded.last)),
-persons as materialized (
-  select e.person, e.idx, e.type, e.refused, e.file, e.drive, e."time", true as is_user,
-         coalesce(e.save -> 'Editors' ? e.person::text, false) as is_editor
-    from e where e.person is not null
-  union all
-  select n.person, e.idx, e.type, e.refused, e.file, e.drive, e."time", false, true
-    from e
-   cross join lateral (select distinct x.editor::uuid as person from jsonb_array_elements_text(e.save -> 'Editors') x (editor)) n
-   where e.save ? 'Editors' and n.person is distinct from e.person),
-named as (
-  insert into event_person (person, idx, is_user, is_editor, type, refused, drive)
-  select p.person, p.idx, p.is_user, p.is_editor, p.type, p.refused, p.drive from persons p),
+      select o.item, o.folder, o.drive from place o
+       where o.item = coalesce(t.file, t.folder) and o.since <= l.idx order by o.since desc limit 1) o on true
+   cross join lateral (
+      select l.type = 'upload_rejected' or l.type = 'lock_checked' and l.data ->> 'Allowed' = 'false' as refused,
+             case when l.type = 'upload_rejected' then l.data ->> 'Code' end as code, l.headers ->> 'Client' as client) r),
+facets as (
+  insert into facet (id, type, refused, code, client)
+  select distinct e.facet, e.type, e.refused, e.code, e.client from e order by e.facet
+  on conflict do nothing),
+editors as (
+  insert into event_editor (person, idx, facet, drive)
+  select distinct x.editor::uuid, e.idx, e.facet, e.drive
+    from e cross join lateral jsonb_array_elements_text(e.save -> 'Editors') x (editor)),
 rejected as (
   insert into rejected_save (idx, event, stream, file, folder, drive, person, time, code, status, size, kept, offered, held)
   select e.idx, e.id, e.stream, e.file, e.folder, e.drive, e.person, e."time", e.save ->> 'Code', (e.save ->> 'Status')::int,
          (e.save ->> 'Size')::bigint, (e.save ->> 'Kept')::boolean, e.save ->> 'Offered', e.save ->> 'Held'
-    from e where e.type = 'upload_rejected'),
-contributed as (
-  insert into contribution as c (person, file, saves, declared, refused, opened, first_at, last_at)
-  select p.person, p.file, count(*) filter (where p.type = 'content_replaced' and p.is_user),
-         count(*) filter (where p.type = 'content_replaced' and p.is_editor), count(*) filter (where p.type = 'upload_rejected'),
-         count(*) filter (where p.type = 'file_opened'), min(p."time"), max(p."time")
-    from persons p
-   where p.file is not null and (p.type = 'content_replaced' or p.is_user and p.type in ('upload_rejected', 'file_opened'))
-   group by p.person, p.file
-  on conflict (person, file) do update set
-    saves = c.saves + excluded.saves, declared = c.declared + excluded.declared, refused = c.refused + excluded.refused,
-    opened = c.opened + excluded.opened, first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at))
-insert into activity as a (hour, drive, saves, refusals, opened, read, locks)
-select date_trunc('hour', e."time", 'UTC'), coalesce(e.drive, '00000000-0000-0000-0000-000000000000'),
-       count(*) filter (where e.type = 'content_replaced'), count(*) filter (where e.type = 'upload_rejected'),
-       count(*) filter (where e.type = 'file_opened'), count(*) filter (where e.type = 'content_read'),
-       count(*) filter (where e.type in ('file_locked', 'lock_replaced'))
+    from e where e.type = 'upload_rejected')
+insert into event (idx, id, stream, version, type, time, person, file, folder, drive, refused, facet, session)
+select e.idx, e.id, e.stream, e.version, e.type, e."time", e.person, e.file, e.folder, e.drive, e.refused, e.facet,
+       case when e.is_token then e.stream else e.jti end
   from e
- where e.type in ('content_replaced', 'upload_rejected', 'file_opened', 'content_read', 'file_locked', 'lock_replaced')
+---
+insert into event_hour as h (hour, first, last)
+select date_trunc('hour', v.time, 'UTC'), min(v.idx), max(v.idx) from event v where v.idx >= $1 and v.idx < $2 group by 1
+on conflict (hour) do update set first = least(h.first, excluded.first), last = greatest(h.last, excluded.last)
+---
+insert into contribution as c (person, file, saves, declared, refused, opened, first_at, last_at)
+select p.person, p.file, count(*) filter (where p.type = 'content_replaced'), count(*) filter (where p.type = 'declared'),
+       count(*) filter (where p.type = 'upload_rejected'), count(*) filter (where p.type = 'file_opened'), min(p.time), max(p.time)
+  from (select v.person, v.file, v.type, v.time from event v
+         where v.idx >= $1 and v.idx < $2 and v.type in ('content_replaced', 'upload_rejected', 'file_opened')
+        union all
+        select d.person, v.file, 'declared', v.time from event_editor d join event v on v.idx = d.idx
+         where d.idx >= $1 and d.idx < $2 and v.type = 'content_replaced') p
+ where p.person is not null and p.file is not null
+ group by p.person, p.file
+on conflict (person, file) do update set
+  saves = c.saves + excluded.saves, declared = c.declared + excluded.declared, refused = c.refused + excluded.refused,
+  opened = c.opened + excluded.opened, first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)
+---
+insert into activity as a (hour, drive, saves, refusals, opened, read, locks)
+select date_trunc('hour', v.time, 'UTC'), coalesce(v.drive, '00000000-0000-0000-0000-000000000000'),
+       count(*) filter (where v.type = 'content_replaced'), count(*) filter (where v.type = 'upload_rejected'),
+       count(*) filter (where v.type = 'file_opened'), count(*) filter (where v.type = 'content_read'),
+       count(*) filter (where v.type in ('file_locked', 'lock_replaced'))
+  from event v
+ where v.idx >= $1 and v.idx < $2
+   and v.type in ('content_replaced', 'upload_rejected', 'file_opened', 'content_read', 'file_locked', 'lock_replaced')
  group by 1, 2
 on conflict (hour, drive) do update set
   saves = a.saves + excluded.saves, refusals = a.refusals + excluded.refusals, opened = a.opened + excluded.opened,

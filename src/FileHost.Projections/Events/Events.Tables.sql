@@ -1,13 +1,31 @@
--- Where a file or folder was, from a place in the global order on.
+-- Where a file or folder was, from a place in the global order on; and drives, in which things are. drive: where it was created, and is ever
+-- after; null for a move.
 create table place (
   item   uuid   not null,
   since  bigint not null,
+  kind   text   not null,
   folder uuid,
   drive  uuid,
   primary key (item, since)
 );
 
--- Every event, with what searches ask for. refused: a lock check or a save that was turned down. session: the WOPI token.
+-- What WOPI tokens are for: a file or a folder.
+create table token (
+  id     uuid primary key,
+  file   uuid,
+  folder uuid
+);
+
+-- What can be said of an event in few words: every combination that there has been. refused: a lock check or a save that was turned down.
+create table facet (
+  id      bigint  primary key,
+  type    text    not null,
+  refused boolean not null,
+  code    text,
+  client  text
+);
+
+-- Every event, with what searches ask for. session: the WOPI token.
 create table event (
   idx     bigint      primary key,
   id      uuid        not null,
@@ -20,8 +38,7 @@ create table event (
   folder  uuid,
   drive   uuid,
   refused boolean     not null,
-  code    text,
-  client  text,
+  facet   bigint      not null,
   session uuid
 );
 
@@ -32,16 +49,12 @@ create table event_hour (
   last  bigint      not null
 );
 
--- Whom an event is about: whose token it was, or whom the client named as an editor. type, refused and drive are the event's, so that
--- what is rare in the work of somebody busy is found at once.
-create table event_person (
-  person    uuid    not null,
-  idx       bigint  not null,
-  is_user   boolean not null,
-  is_editor boolean not null,
-  type      text    not null,
-  refused   boolean not null,
-  drive     uuid,
+-- Whom the client named as an editor. facet and drive are the event's, so that what is rare in the work of somebody busy is found at once.
+create table event_editor (
+  person uuid   not null,
+  idx    bigint not null,
+  facet  bigint not null,
+  drive  uuid,
   primary key (idx, person)
 );
 

@@ -63,8 +63,6 @@ public sealed record FoundEvent(
 /// <summary>Finds events by what they are about, in the one global order.</summary>
 public sealed class EventQuery(NpgsqlDataSource database, IEventStore store)
 {
-    private const string Rejected = "upload_rejected";
-
     public async Task<IReadOnlyList<FoundEvent>> Find(EventFilter filter, Page<long> page, CancellationToken cancellationToken)
     {
         if (await Within(filter, page, cancellationToken) is not { } narrowed) return [];
@@ -75,29 +73,29 @@ public sealed class EventQuery(NpgsqlDataSource database, IEventStore store)
 
     internal static object?[] Parameters(EventFilter filter) =>
     [
-        filter.File, filter.Folder, filter.Drive, Types(filter), IsRefused(filter),
-        filter.Refused == false ? true : null, filter.Code, filter.Client, filter.Session, filter.From, filter.To, filter.Person,
-        HasIndex(filter) ? true : null,
+        filter.File, filter.Folder, filter.Drive, filter.Types?.ToArray(), filter.Refused, filter.Code, filter.Client, filter.Session, filter.From, filter.To,
+        Given(EachFacet(filter)), Given(!EachFacet(filter) && HasFacet(filter)), Given(IsNarrow(filter)), filter.Person,
+        Given(IsOfOnePlace(filter)),
     ];
 
-    // Whether anything narrows the search besides time, outcome and reason.
-    private static bool HasIndex(EventFilter filter) =>
-        filter.File is not null || filter.Folder is not null || filter.Drive is not null || Types(filter) is not null
-        || filter.Client is not null || filter.Session is not null;
+    // A statement's lines stand for parameters that are given, not for those that are true.
+    private static bool? Given(bool condition) => condition ? true : null;
 
-    // A reason stands in one type only: naming it too would hide the index of reasons.
-    private static string[]? Types(EventFilter filter) =>
-        filter.Code is not null && filter.Types?.Contains(Rejected) == true ? null : filter.Types?.Distinct().ToArray();
+    private static bool HasFacet(EventFilter filter) =>
+        filter.Types is not null || filter.Refused is not null || filter.Code is not null || filter.Client is not null;
 
-    // A reason stands in refusals only. To say so opens the way to the refusals of a person; without a person, it would have the planner read
-    // every refusal of the log, only to find that the reason says it all.
-    private static object? IsRefused(EventFilter filter) =>
-        (filter.Code is null ? filter.Refused == true : filter.Person is not null && filter.Refused != false) ? true : null;
+    private static bool IsOfOnePlace(EventFilter filter) => filter.File is not null || filter.Folder is not null || filter.Session is not null;
+
+    private static bool EachFacet(EventFilter filter) => !IsOfOnePlace(filter)
+        && (HasFacet(filter) || filter is { Drive: not null, Person: null });
+
+    // Whether an index narrower than all of a facet or of a person is to be used, even where the planner expects to meet what fits soon.
+    private static bool IsNarrow(EventFilter filter) =>
+        IsOfOnePlace(filter) || filter.Drive is not null || filter.Person is not null && HasFacet(filter);
 
     // Every index ends with the place in the global order, so times become places first; null where nothing can fit.
     internal async Task<Page<long>?> Within(EventFilter filter, Page<long> page, CancellationToken cancellationToken)
     {
-        if (filter.Code is not null && filter.Types?.Contains(Rejected) == false) return null;
         if (filter.From is null && filter.To is null) return page;
         var (first, last) = (await database.Ask(
             "HoursBetween.sql", row => (row.GetFieldValue<long?>(0), row.GetFieldValue<long?>(1)), cancellationToken, filter.From, filter.To))[0];

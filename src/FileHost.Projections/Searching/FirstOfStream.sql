@@ -1,1 +1,2 @@
-select v.idx from projection.event v where v.stream = $1 order by v.idx limit 1
+-- Where a stream ($1) begins in the global order.
+select l.idx from filehost.leaf l where l.stream = $1 and l.version = 1

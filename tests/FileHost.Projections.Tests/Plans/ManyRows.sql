@@ -13,25 +13,34 @@ select g + 1, pg_temp.id('event', g), pg_temp.id('file', g / 80 * 2 + g % 2), g 
 insert into filehost.leaf (idx, seq_id, stream, version, hash)
 select e.seq_id - 1, e.seq_id, e.stream_id, e.version, sha256(e.id::text::bytea) from events.mt_events e;
 
-insert into projection.event (idx, id, stream, version, type, time, person, file, folder, drive, refused, code, client, session)
-select g, pg_temp.id('event', g), pg_temp.id('file', g / 80 * 2 + half), g / 2 % 40 + 1,
+create table pg_temp.happened as
+select g as idx, pg_temp.id('event', g) as id, pg_temp.id('file', g / 80 * 2 + half) as file, g / 2 % 40 + 1 as version,
        case when half = 1 then (array['file_opened', 'content_read'])[g / 2 % 2 + 1]
-            else (array['upload_rejected', 'upload_rejected', 'content_replaced', 'file_locked'])[g / 2 % 4 + 1] end,
-       timestamptz '2026-01-01' + g * interval '10 seconds', person, pg_temp.id('file', g / 80 * 2 + half),
-       pg_temp.id('folder', g / 800 * 2 + half), pg_temp.id('drive', half), half = 0 and g / 2 % 4 < 2,
-       case when half = 0 and g / 2 % 4 < 2 then case when g = 20016 then 'QuotaExceeded' else 'LockMismatch' end end,
-       (array['Collabora', 'ONLYOFFICE'])[half + 1], pg_temp.id('session', g / 80 * 2 + half)
+            else (array['upload_rejected', 'upload_rejected', 'content_replaced', 'file_locked'])[g / 2 % 4 + 1] end as type,
+       timestamptz '2026-01-01' + g * interval '10 seconds' as time, person,
+       pg_temp.id('folder', g / 800 * 2 + half) as folder, pg_temp.id('drive', half) as drive, half = 0 and g / 2 % 4 < 2 as refused,
+       case when half = 0 and g / 2 % 4 < 2 then case when g = 20016 then 'QuotaExceeded' else 'LockMismatch' end end as code,
+       (array['Collabora', 'ONLYOFFICE'])[half + 1] as client, pg_temp.id('session', g / 80 * 2 + half) as session
   from (select g, g % 2 as half, pg_temp.id('person', case when g % 5 = 4 then 1000 + g else g % 2 end) as person from generate_series(0, 39999) g) n;
 
-insert into projection.event_person (person, idx, is_user, is_editor, type, refused, drive)
-select person, idx, true, false, type, refused, drive from projection.event;
+insert into projection.facet (id, type, refused, code, client)
+select row_number() over (), type, refused, code, client from (select distinct type, refused, code, client from pg_temp.happened) n;
+
+insert into projection.event (idx, id, stream, version, type, time, person, file, folder, drive, refused, facet, session)
+select h.idx, h.id, h.file, h.version, h.type, h.time, h.person, h.file, h.folder, h.drive, h.refused, f.id, h.session
+  from pg_temp.happened h
+  join projection.facet f on (f.type, f.refused) = (h.type, h.refused) and f.code is not distinct from h.code and f.client = h.client;
+
+-- The busy person of one half is named as an editor in the saves of the other.
+insert into projection.event_editor (person, idx, facet, drive)
+select pg_temp.id('person', 1), idx, facet, drive from projection.event where type in ('content_replaced', 'upload_rejected');
 
 insert into projection.event_hour select date_trunc('hour', time, 'UTC'), min(idx), max(idx) from projection.event group by 1;
 
-insert into projection.place (item, since, folder, drive)
-select file, min(idx), (array_agg(folder))[1], (array_agg(drive))[1] from projection.event group by file;
-insert into projection.place (item, since, folder, drive)
-select pg_temp.id('placed', n), n, pg_temp.id('folder', n % 1000), pg_temp.id('drive', 0) from generate_series(1000, 20000) n;
+insert into projection.place (item, since, kind, folder, drive)
+select file, min(idx), 'file', (array_agg(folder))[1], (array_agg(drive))[1] from projection.event group by file;
+insert into projection.place (item, since, kind, folder, drive)
+select pg_temp.id('placed', n), n, 'file', pg_temp.id('folder', n % 1000), pg_temp.id('drive', 0) from generate_series(1000, 20000) n;
 
 insert into projection.content_version (file, version, idx, event, time, size, sha256, same_bytes, source, session)
 select file, idx, idx, id, time, 100, encode(sha256(id::text::bytea), 'hex'), false, 'Wopi', session from projection.event;
@@ -57,7 +66,7 @@ insert into projection.drive_right select pg_temp.id('drive', n % 2000), pg_temp
   from generate_series(0, 20000) n;
 
 insert into projection.rejected_save (idx, event, stream, file, person, time, code, status, kept)
-select idx, id, stream, file, person, time, code, 409, true from projection.event where refused;
+select idx, id, file, file, person, time, code, 409, true from pg_temp.happened where refused;
 
 insert into projection.contribution select pg_temp.id('person', n % 500), pg_temp.id('file', n), 1, 1, 1, 1, now(), now() from generate_series(0, 20000) n;
 insert into projection.activity select timestamptz '2026-01-01' + n / 20 * interval '1 hour', pg_temp.id('drive', n % 20), 1, 1, 1, 1, 1

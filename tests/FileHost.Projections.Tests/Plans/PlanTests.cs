@@ -9,7 +9,7 @@ namespace FileHost.Projections.Tests.Plans;
 public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
 {
     // Grow with drives, hours and people, not with events; or are asked with the number of a projection.
-    private static readonly string[] Small = ["storage_use", "event_hour", "subject", "checkpoint", "dead_letter", "inbox", "schema_version"];
+    private static readonly string[] Small = ["storage_use", "event_hour", "facet", "subject", "checkpoint", "dead_letter", "inbox", "schema_version"];
 
     // A part of a name may stand in any name, so all of them are read: those of today, however long the log is.
     private const string InAllNames = "NamedItems.sql";

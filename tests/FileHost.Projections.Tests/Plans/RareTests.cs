@@ -28,7 +28,7 @@ public sealed class RareTests(ManyRows many) : IClassFixture<ManyRows>
         { "a rare reason", new() { Code = "QuotaExceeded" } },
         { "a rare reason and its type", new() { Code = "QuotaExceeded", Types = ["upload_rejected"] } },
         { "a rare reason and an outcome", new() { Code = "QuotaExceeded", Refused = true } },
-        { "a busy person and type", new() { Person = Busy, Types = ["content_replaced"] } },
+        { "a busy person and type", new() { Person = Busy, Types = ["file_locked"] } },
         { "a busy person and drive", new() { Person = Busy, Drive = ManyRows.Id("drive", 0) } },
         { "a busy person and outcome", new() { Person = Busy, Refused = true } },
         { "a busy person and reason", new() { Person = Busy, Code = "LockMismatch" } },
