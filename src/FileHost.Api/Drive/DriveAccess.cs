@@ -10,23 +10,20 @@ using Microsoft.Extensions.Options;
 namespace FileHost.Api.Drive;
 
 /// <summary>
-/// Lets a driveItem request through when its address is well-formed (400), its token holds a permission that fits (403), and its drive is one
-/// that the caller can come to (404, so that nobody learns what others have).
+/// Lets a driveItem request through when its token holds a permission that fits (403), and its drive is one that the caller can come to (404,
+/// so that nobody learns what others have).
 /// </summary>
 public sealed class DriveAccess(
     IEventStore store, DriveStreams drives, SubjectDirectory people, Denials denials, IOptions<FileHostOptions> options)
 {
-    /// <summary>Prefix of the API; the address follows it in the raw target.</summary>
-    public const string Version = "/v1.0";
-
     // A site's id is a host's name and two GUIDs.
     private const int LongestOwner = 400;
 
-    public async Task<(DriveCall? Call, IResult? Refusal)> Authorize(HttpContext http, Caller caller, bool toWrite)
+    /// <summary>The refusal of a token that has no permission for files at all; null when it has one.</summary>
+    public IResult? WithoutPermission(HttpContext http, Caller caller, bool toWrite) => caller.HoldsAnyFileScope(toWrite) ? null : Deny(http);
+
+    public async Task<(DriveCall? Call, IResult? Refusal)> Authorize(HttpContext http, Caller caller, DriveAddress address, bool toWrite)
     {
-        if (!caller.HoldsAnyFileScope(toWrite)) return (null, Deny(http));
-        if (DriveAddress.Parse(Target(http), out var problem) is not { } address)
-            return (null, GraphError.BadRequest(http, problem!));
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
         if (await Find(address, caller, facts, toWrite ? CancellationToken.None : http.RequestAborted) is not { } drive || !caller.Reaches(drive.State))
             return (null, GraphError.NotFound(http));
@@ -34,17 +31,20 @@ public sealed class DriveAccess(
         return (new DriveCall(http, caller, address, drive, facts) { BaseUrl = PublicAddress.Of(http, options.Value) }, null);
     }
 
-    // What follows the version; a version in disguise is not understood.
-    private static string Target(HttpContext http) =>
-        RawTarget.Of(http) is var target && target.StartsWith(Version, StringComparison.OrdinalIgnoreCase) ? target[Version.Length..] : "";
-
     private IResult Deny(HttpContext http)
     {
         denials.Count("MissingScope", http.Connection.RemoteIpAddress);
         return GraphError.AccessDenied(http);
     }
 
+    // An owner has one drive; whoever names another one among the owner's has none.
     private async Task<Current<DriveState>?> Find(DriveAddress address, Caller caller, RequestFacts facts, CancellationToken cancellationToken) =>
+        await Selected(address, caller, facts, cancellationToken) is { } drive
+        && (address.Among is null || Guid.TryParse(address.Among, out var among) && among == drive.State.Id)
+            ? drive
+            : null;
+
+    private async Task<Current<DriveState>?> Selected(DriveAddress address, Caller caller, RequestFacts facts, CancellationToken cancellationToken) =>
         address.Selector switch
         {
             DriveSelector.Id => Guid.TryParse(address.Drive, out var id) ? await store.Load(StreamKinds.Drive, id, cancellationToken) : null,

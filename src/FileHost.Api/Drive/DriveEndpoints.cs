@@ -11,20 +11,31 @@ namespace FileHost.Api.Drive;
 public static class DriveEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Writing = [HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete];
 
     /// <summary>Whether an address belongs to this API, whose failures have a form of their own.</summary>
-    public static bool Have(PathString path) => path.StartsWithSegments(DriveAccess.Version) || path.StartsWithSegments(Download.Prefix);
+    public static bool Have(PathString path) =>
+        DriveVersions.All.Any(version => path.StartsWithSegments(version)) || path.StartsWithSegments(Download.Prefix);
 
     public static void MapDrive(this IEndpointRouteBuilder app)
     {
-#pragma warning disable ASP0022 // One pattern, but a method each.
-        var drive = app.MapGroup(DriveAccess.Version).RequireAuthorization().WithTags("driveItem");
-        drive.MapPut("/{**address}", (HttpContext http, Caller caller, UploadContent upload) => upload.Handle(http, caller))
-            .WithMetadata(new DisableRequestSizeLimitAttribute()).Produces<DriveItem>(StatusCodes.Status201Created);
-        drive.MapMethods("/{**address}", Reading, (HttpContext http, Caller caller, ReadItems read, CancellationToken cancellationToken) =>
-            read.Handle(http, caller, cancellationToken)).Produces<DriveItemPage>();
-        drive.Map("/{**address}", (HttpContext http) => GraphError.NotSupported(http, $"{http.Request.Method} is not supported here."))
-            .ExcludeFromDescription();
+        foreach (var version in DriveVersions.All)
+        {
+            var drive = app.MapGroup(version).RequireAuthorization().WithTags("driveItem");
+            MapVersion(version == DriveVersions.Current ? drive : drive.ExcludeFromDescription());
+        }
         app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().ExcludeFromDescription();
     }
+
+    // What is none of these methods is refused by the same piece, with the methods that the address takes.
+    private static void MapVersion(RouteGroupBuilder drive)
+    {
+        const string Any = "/{**address}";
+        drive.MapMethods(Any, Reading, Handle).Produces<DriveItemPage>();
+        drive.MapPut(Any, Handle).WithMetadata(new DisableRequestSizeLimitAttribute()).Produces<DriveItem>(StatusCodes.Status201Created);
+        drive.MapMethods(Any, Writing, Handle).ExcludeFromDescription();
+        drive.Map(Any, Handle).ExcludeFromDescription();
+    }
+
+    private static Task<IResult> Handle(HttpContext http, Caller caller, DriveRequests requests) => requests.Handle(http, caller);
 }

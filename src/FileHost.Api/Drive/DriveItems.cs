@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Drive.Drives;
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
 using FileHost.Domain;
@@ -73,16 +74,17 @@ public sealed class DriveItems(ListingQuery listing, SubjectDirectory people, Ho
         var above = parent is { } folder ? await listing.FolderAndAbove(folder, cancellationToken) : [];
         var known = await people.Find(persons.OfType<Guid>(), cancellationToken);
         return new(
-            $"{call.BaseUrl}{DriveAccess.Version}/$metadata#drives('{drive.Id:N}')/items/$entity",
+            $"{call.BaseUrl}{DriveVersions.Current}/$metadata#drives('{drive.Id:N}')/items/$entity",
             Parent(drive, [.. above.Select(item => item.As(StreamKinds.Folder)!)]), known);
     }
 
     private static ItemReference Parent(DriveState drive, IReadOnlyList<Current<FolderState>> above)
     {
         var path = string.Concat(above.Reverse().Skip(1).Select(folder => $"/{Uri.EscapeDataString(folder.Name)}"));
+        var (id, type) = (drive.Id.ToString("N"), DriveDescriptions.TypeOf(drive));
         return above is [var parent, ..]
-            ? new(drive.Id.ToString("N"), "business", parent.State.Id.ToString("N"), parent.Name, $"/drives/{drive.Id:N}/root:{path}")
-            : new(drive.Id.ToString("N"), "business");
+            ? new(id, type, parent.State.Id.ToString("N"), parent.Name, $"/drives/{id}/root:{path}")
+            : new(id, type);
     }
 
     private sealed record Surroundings(string Context, ItemReference Parent, IReadOnlyDictionary<Guid, Subject> People)

@@ -31,10 +31,15 @@ public static class GraphError
 
     public static IResult BadRequest(HttpContext http, string message, string? innerCode = null) => Of(http, 400, "invalidRequest", message, innerCode);
 
-    public static IResult NotSupported(HttpContext http, string message)
+    /// <summary>An operation that no item has; as Graph's gateway words it.</summary>
+    public static IResult UnknownSegment(HttpContext http, string segment) =>
+        Of(http, 400, "BadRequest", $"Resource not found for the segment '{segment}'.");
+
+    /// <param name="methods">Those that the address takes.</param>
+    public static IResult NotSupported(HttpContext http, params IEnumerable<string> methods)
     {
-        http.Response.Headers.Allow = "GET, HEAD, PUT";
-        return Of(http, StatusCodes.Status405MethodNotAllowed, "notSupported", message);
+        http.Response.Headers.Allow = string.Join(", ", methods);
+        return Of(http, StatusCodes.Status405MethodNotAllowed, "notSupported", $"{http.Request.Method} is not supported here.");
     }
 
     public static IResult AccessDenied(HttpContext http) =>

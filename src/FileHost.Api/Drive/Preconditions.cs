@@ -22,6 +22,13 @@ internal static class Preconditions
             || request.Headers.IfNoneMatch.Count > 0 && headers.IfNoneMatch.Count == 0;
     }
 
+    /// <summary>Whether a client that reads has this very item already. The answer names its eTag.</summary>
+    public static bool IsKnown(HttpContext http, DriveItem item)
+    {
+        http.Response.Headers.ETag = item.ETag;
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == item.ETag || tag.Tag == item.CTag || tag.Equals(EntityTagHeaderValue.Any));
+    }
+
     private static bool Names(EntityTagHeaderValue tag, FileState file) =>
         tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == DriveItems.ETag(file.Id, file.Changes) || tag.Tag == DriveItems.CTag(file);
 }

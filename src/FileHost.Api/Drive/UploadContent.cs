@@ -1,4 +1,3 @@
-using FileHost.Api.Access;
 using FileHost.Api.Contents;
 using FileHost.Api.Hosting;
 using FileHost.Api.Streams;
@@ -11,15 +10,13 @@ namespace FileHost.Api.Drive;
 
 /// <summary>PUT …/content: simple upload (driveItem reference, Upload or replace the contents of a driveItem).</summary>
 internal sealed class UploadContent(
-    DriveAccess access, Places places, Uploads uploads, ContentReceiver receiver, ListingQuery listing, DriveItems items,
-    IOptions<FileHostOptions> options)
+    Places places, Uploads uploads, ContentReceiver receiver, ListingQuery listing, DriveItems items,
+    IOptions<FileHostOptions> options) : IDriveOperation
 {
     /// <summary>Nothing here is given up when the client goes away: a body that has arrived is saved, or its refusal recorded.</summary>
-    public async Task<IResult> Handle(HttpContext http, Caller caller)
+    public async Task<IResult> Handle(DriveCall call, CancellationToken cancellationToken)
     {
-        var (call, refusal) = await access.Authorize(http, caller, toWrite: true);
-        if (call is null) return refusal!;
-        if (call.Address.Operation != DriveAddress.Content) return GraphError.NotSupported(http, "PUT is supported on content only.");
+        var http = call.Http;
         if (Upload.BehaviorIn(http.Request) is not { } behavior)
             return GraphError.BadRequest(http, "conflictBehavior must be one of fail, replace and rename.");
         if (Preconditions.AreMalformed(http.Request))

@@ -50,7 +50,7 @@ internal static class Composition
         services.AddSingleton<CoauthRows>().AddSingleton<CoauthAnswers>().AddSingleton<CoauthLockOperation>().AddSingleton<LockTermsReading>();
         services.AddSingleton<ChunkReceiver>().AddSingleton<Manifests>().AddSingleton<Composing>().AddSingleton<PutChunkedFileParts>();
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
-        services.AddSingleton<UploadContent>().AddSingleton<ReadItems>();
+        services.AddDriveOperations();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
         services.AddSearch();
         services.AddSingleton<ProjectionNews>().AddHostedService(host => host.GetRequiredService<ProjectionNews>());

@@ -33,6 +33,11 @@ public sealed class ActivityQuery(NpgsqlDataSource database)
 
     /// <summary>By drive.</summary>
     public async Task<IReadOnlyList<DriveUse>> Storage(Page<Guid> page, CancellationToken cancellationToken) => await database.AskPage(
-        "StorageUse.sql", page,
-        row => new DriveUse(row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)), cancellationToken);
+        "StorageUse.sql", page, Use, cancellationToken);
+
+    /// <summary>Of one drive; null while nothing was saved there.</summary>
+    public async Task<DriveUse?> Storage(Guid drive, CancellationToken cancellationToken) =>
+        (await database.Ask("StorageUseOfDrive.sql", Use, cancellationToken, drive)).FirstOrDefault();
+
+    private static DriveUse Use(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4));
 }

@@ -11,7 +11,7 @@ namespace FileHost.Api.Tests.Description;
 public sealed class EndpointTests(FileHostApplication host) : IClassFixture<FileHostApplication>
 {
     private const string Itself = "/openapi/{documentName}.json";
-    private const string Drive = DriveAccess.Version;
+    private const string Drive = DriveVersions.Current;
     private const string Override = "X-WOPI-Override";
     private static readonly string[] Read = ["", "content", "children"];
     private static readonly string[] Written = ["content"];

@@ -22,21 +22,27 @@ public sealed class DocumentationTests(FileHostApplication host) : IClassFixture
     }
 
     [Fact]
-    public void Every_WOPI_operation_names_tests_that_exist()
-    {
-        var classes = typeof(DocumentationTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
-        var named = Operations.SelectMany(row => row["tests"].Split(", "));
-        Assert.All(named, name => Assert.True(classes.Contains(name), $"There is no class {name}."));
-    }
+    public void Every_WOPI_operation_names_tests_that_exist() => AssertClasses(Operations);
 
     [Fact]
     public void The_driveItem_page_lists_exactly_the_routes_that_are_mapped()
     {
-        var mapped = Endpoints(DriveAccess.Version).Concat(Endpoints(Download.Prefix))
+        var mapped = DriveVersions.All.Append(Download.Prefix).SelectMany(Endpoints)
             .Select(endpoint => $"{endpoint.RoutePattern.RawText} {Methods(endpoint)}");
         var listed = Page("docs/drive.md").Table("route").Select(row => $"{row["route"]} {row["methods"]}");
         Assert.Equal(mapped.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void The_driveItem_page_lists_exactly_the_operations_that_are_carried_out()
+    {
+        var known = DriveOperations.All.Select(operation => $"{operation.Method} {Shown(operation.Name)} {operation.Handler.Name}");
+        var listed = DriveRequests.Select(row => $"{row["method"]} {row["asked for"]} {row["command"]}");
+        Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_driveItem_operation_names_tests_that_exist() => AssertClasses(DriveRequests);
 
     [Fact]
     public void Every_address_of_the_driveItem_page_is_understood_as_the_page_says()
@@ -47,7 +53,7 @@ public sealed class DocumentationTests(FileHostApplication host) : IClassFixture
             foreach (var row in page.Table("behind the drive"))
             {
                 var address = DriveAddress.Parse(drive + row["behind the drive"], out _);
-                Assert.Equal(row["operation"], address?.Operation is "" ? "item" : address?.Operation);
+                Assert.Equal(row["asks for"], address is null ? null : Shown(address.Operation));
             }
         }
     }
@@ -81,7 +87,18 @@ public sealed class DocumentationTests(FileHostApplication host) : IClassFixture
         Assert.Equal(options, listed);
     }
 
+    private static void AssertClasses(IEnumerable<Dictionary<string, string>> operations)
+    {
+        var classes = typeof(DocumentationTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var named = operations.SelectMany(row => row["tests"].Split(", "));
+        Assert.All(named, name => Assert.True(classes.Contains(name), $"There is no class {name}."));
+    }
+
+    private static string Shown(string operation) => operation.Length == 0 ? "the item" : operation;
+
     private static Markdown Page(string path) => new(path);
+
+    private static IReadOnlyList<Dictionary<string, string>> DriveRequests => Page("docs/drive.md").Table("asked for");
 
     private static IReadOnlyList<Dictionary<string, string>> Operations => Page("docs/wopi.md").Table("operation");
 

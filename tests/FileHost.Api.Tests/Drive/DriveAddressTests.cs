@@ -16,11 +16,54 @@ public sealed class DriveAddressTests
     [InlineData("/groups/g1/drive/root", DriveSelector.Group, "g1")]
     [InlineData("/sites/example.org,1,2/drive/root", DriveSelector.Site, "example.org,1,2")]
     [InlineData("/sites/example.org%2C1%2C2/drive/root", DriveSelector.Site, "example.org,1,2")]
-    public void A_drive_is_named_by_what_precedes_the_item(string target, DriveSelector selector, string drive)
+    [InlineData("/me/drives/d1/root", DriveSelector.Me, "", "d1")]
+    [InlineData("/users/u1/drives/d1/root", DriveSelector.User, "u1", "d1")]
+    [InlineData("/groups/g1/drives/b%21d1/items/root", DriveSelector.Group, "g1", "b!d1")]
+    [InlineData("/sites/example.org,1,2/drives/d1/root:", DriveSelector.Site, "example.org,1,2", "d1")]
+    public void A_drive_is_named_by_what_precedes_the_item(string target, DriveSelector selector, string drive, string? among = null)
     {
         var address = Parsed(target);
-        Assert.Equal((selector, drive, null, ""), (address.Selector, address.Drive, address.Anchor, address.Operation));
+        Assert.Equal((selector, drive, among, null, ""), (address.Selector, address.Drive, address.Among, address.Anchor, address.Operation));
         Assert.Empty(address.Path);
+    }
+
+    [Theory]
+    [InlineData("/me", DriveAddress.Owner)]
+    [InlineData("/me/", DriveAddress.Owner)]
+    [InlineData("/me?$select=id", DriveAddress.Owner)]
+    [InlineData("/me/drive", DriveAddress.WholeDrive)]
+    [InlineData("/drives/d1", DriveAddress.WholeDrive)]
+    [InlineData("/users/u1/drive", DriveAddress.WholeDrive)]
+    [InlineData("/groups/g1/drive/", DriveAddress.WholeDrive)]
+    [InlineData("/sites/s1/drives/d1", DriveAddress.WholeDrive)]
+    [InlineData("/me/drives", DriveAddress.Drives)]
+    [InlineData("/users/u1/drives", DriveAddress.Drives)]
+    [InlineData("/groups/g1/drives", DriveAddress.Drives)]
+    [InlineData("/sites/s1/drives?$top=5", DriveAddress.Drives)]
+    public void An_address_may_end_before_an_item(string target, string operation) => Assert.Equal(operation, Parsed(target).Operation);
+
+    [Theory]
+    [InlineData("root/delta", "delta", null)]
+    [InlineData("root/delta()", "delta", null)]
+    [InlineData("items/root/delta()", "delta", null)]
+    [InlineData("root/delta(token='latest')", "delta", "latest")]
+    [InlineData("root/delta(token=%27latest%27)", "delta", "latest")]
+    [InlineData("root/delta(token='2026-01-02T03%3A04%3A05Z')", "delta", "2026-01-02T03:04:05Z")]
+    [InlineData("root/delta(token='a''b')", "delta", "a'b")]
+    [InlineData("root/microsoft.graph.delta(token='latest')", "delta", "latest")]
+    [InlineData("root:/a:/delta?token=1", "delta", null)]
+    [InlineData("items/i1/microsoft.graph.copy", "copy", null)]
+    [InlineData("items/i1:/a.txt:/microsoft.graph.createUploadSession", "createUploadSession", null)]
+    [InlineData("items/i1/versions", "versions", null)]
+    [InlineData("items/i1/versions/", "versions", null)]
+    [InlineData("items/i1/versions/2.0", "versions/{id}", "2.0")]
+    [InlineData("items/i1/versions/current/content", "versions/{id}/content", "current")]
+    [InlineData("root:/a.txt:/versions/1.0/restoreVersion", "versions/{id}/restoreVersion", "1.0")]
+    [InlineData("items/i1/versions/1.0/microsoft.graph.restoreVersion", "versions/{id}/restoreVersion", "1.0")]
+    public void An_operation_is_called_in_any_of_its_spellings(string target, string operation, string? argument)
+    {
+        var address = Parsed($"/me/drive/{target}");
+        Assert.Equal((operation, argument), (address.Operation, address.Argument));
     }
 
     [Theory]

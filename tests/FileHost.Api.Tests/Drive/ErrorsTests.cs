@@ -95,19 +95,23 @@ public sealed class ErrorsTests(FileHostApplication host) : IClassFixture<FileHo
     }
 
     [Theory]
-    [InlineData("POST", "/me/drive/root/children")]
-    [InlineData("PATCH", "/me/drive/root:/a.txt")]
-    [InlineData("DELETE", "/me/drive/root:/a.txt")]
     [InlineData("PUT", "/me/drive/root:/a.txt")]
     [InlineData("PUT", "/me/drive/root/children")]
+    [InlineData("POST", "/me/drive/root:/a.txt:/content")]
+    [InlineData("DELETE", "/me/drive/root:/a.txt:/content")]
+    [InlineData("PATCH", "/me/drive")]
+    [InlineData("DELETE", "/me")]
     [InlineData("PROPFIND", "/me/drive/root")]
     [InlineData("OPTIONS", "/me/drive/root")]
     [InlineData("TRACE", "/me/drive/root")]
-    public async Task A_method_that_is_not_supported_is_told_so(string method, string address)
+    public async Task A_method_that_is_not_supported_is_told_so_with_those_that_are(string method, string address)
     {
         using var me = host.AsNewcomer();
         await me.New("a.txt");
-        await (await me.Ask(new HttpMethod(method), address)).AssertError(405, "notSupported");
+        using var response = await me.Ask(new HttpMethod(method), address);
+        await response.AssertError(405, "notSupported");
+        Assert.Contains("GET", response.Content.Headers.Allow);
+        Assert.DoesNotContain(method, response.Content.Headers.Allow);
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using FileHost.Api.Drive.Drives;
+using FileHost.Api.Drive.Items;
+using static System.Net.Http.HttpMethod;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>The operations of the driveItem API: what stands here is what docs/drive.md lists, and nothing else.</summary>
+internal static class DriveOperations
+{
+    public static IReadOnlyList<DriveOperation> All { get; } =
+    [
+        DriveOperation.Of<GetMe>(Get, DriveAddress.Owner),
+        DriveOperation.Of<GetDrive>(Get, DriveAddress.WholeDrive),
+        DriveOperation.Of<ListDrives>(Get, DriveAddress.Drives),
+        DriveOperation.Of<GetItem>(Get, ""),
+        DriveOperation.Of<GetContent>(Get, DriveAddress.Content),
+        DriveOperation.Of<UploadContent>(Put, DriveAddress.Content),
+        DriveOperation.Of<ListChildren>(Get, "children"),
+    ];
+
+    /// <summary>The operation of a request; null, with the methods that its address takes, when there is none.</summary>
+    /// <param name="methods">None when the address asks for something that is not known.</param>
+    public static DriveOperation? Find(string method, string name, out IReadOnlyList<string> methods)
+    {
+        var named = All.Where(operation => operation.Name == name).ToList();
+        methods = [.. named.Select(operation => operation.Method).SelectMany<string, string>(m => m == HttpMethods.Get ? [m, HttpMethods.Head] : [m])];
+        return named.Find(operation => operation.Method == (HttpMethods.IsHead(method) ? HttpMethods.Get : method));
+    }
+
+    public static void AddDriveOperations(this IServiceCollection services)
+    {
+        foreach (var operation in All) services.AddSingleton(operation.Handler);
+        services.AddSingleton<DriveRequests>().AddSingleton<DriveDescriptions>();
+    }
+}

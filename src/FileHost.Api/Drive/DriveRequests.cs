@@ -1,0 +1,24 @@
+using FileHost.Api.Access;
+using FileHost.Api.Hosting;
+
+namespace FileHost.Api.Drive;
+
+/// <summary>
+/// Takes every driveItem request: reads its address, finds the operation, and hands it over when it may proceed. A token without any
+/// permission for files is told so before anything is looked up for it.
+/// </summary>
+internal sealed class DriveRequests(DriveAccess access, IServiceProvider host)
+{
+    public async Task<IResult> Handle(HttpContext http, Caller caller)
+    {
+        var toWrite = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (access.WithoutPermission(http, caller, toWrite) is { } denied) return denied;
+        if (DriveAddress.Parse(DriveVersions.Cut(RawTarget.Of(http)), out var problem) is not { } address) return GraphError.BadRequest(http, problem!);
+        if (DriveOperations.Find(http.Request.Method, address.Operation, out var methods) is not { } operation)
+            return methods.Count == 0 ? GraphError.UnknownSegment(http, address.Operation) : GraphError.NotSupported(http, methods);
+        var (call, refusal) = await access.Authorize(http, caller, address, toWrite);
+        return call is null
+            ? refusal!
+            : await ((IDriveOperation)host.GetRequiredService(operation.Handler)).Handle(call, toWrite ? CancellationToken.None : http.RequestAborted);
+    }
+}
