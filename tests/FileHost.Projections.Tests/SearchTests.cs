@@ -167,7 +167,7 @@ public sealed class SearchTests(SearchedStory played) : IClassFixture<SearchedSt
         var day = await activity.Series(ActivityStep.Day, played.Story.Now.AddDays(-1), played.Story.Now, played.Story.Drive, Token);
         Assert.Equal([0, 2], day.Select(step => step.Saves));
         Assert.Equal(25, (await activity.Series(ActivityStep.Hour, played.Story.Now.AddDays(-1), played.Story.Now, null, Token)).Count);
-        Assert.Single(await activity.Storage(new(), Token));
+        Assert.Single(await activity.Storage(new Page<Guid>(), Token));
         Assert.Single(await new AlarmQuery(played.Asked).Find(new() { Person = played.Alice }, new(), Token));
         Assert.Equal(2, (await new SavedContentQuery(played.Asked).Find(Story.Content(100).Sha256, new(), Token)).Single().Version);
         Assert.All(await new ProjectionQuery(played.Asked).All(Token), projection => Assert.Equal(0, projection.Lag));

@@ -24,7 +24,7 @@ with e as materialized (
     left join lateral (
       select p.item, p.kind, p.folder, p.drive from place p
        where p.item = l.stream and p.since <= l.idx order by p.since desc limit 1) p on true
-    left join token t on t.id = l.stream and p.item is null
+    left join lateral (select t.id, t.file, t.folder from token t where t.id = l.stream and p.item is null limit 1) t on true
     left join lateral (
       select o.item, o.folder, o.drive from place o
        where o.item = coalesce(t.file, t.folder) and o.since <= l.idx order by o.since desc limit 1) o on true
@@ -37,8 +37,9 @@ facets as (
   on conflict do nothing),
 editors as (
   insert into event_editor (person, idx, facet, drive)
-  select distinct x.editor::uuid, e.idx, e.facet, e.drive
-    from e cross join lateral jsonb_array_elements_text(e.save -> 'Editors') x (editor)),
+  select x.editor::uuid, e.idx, e.facet, e.drive
+    from e cross join lateral jsonb_array_elements_text(e.save -> 'Editors') x (editor) where e.save ? 'Editors'
+  on conflict do nothing),
 rejected as (
   insert into rejected_save (idx, event, stream, file, folder, drive, person, time, code, status, size, kept, offered, held)
   select e.idx, e.id, e.stream, e.file, e.folder, e.drive, e.person, e."time", e.save ->> 'Code', (e.save ->> 'Status')::int,

@@ -13,9 +13,10 @@ namespace FileHost.Projections.Running;
 public sealed partial record Projection(string Name, int Version)
 {
     private const string Separator = "\n---\n";
+    private const string AnyOrder = "-- In any order:";
 
     /// <summary>Every projection. None reads another's tables.</summary>
-    public static IReadOnlyList<Projection> All { get; } = [new("Events", 1), new("Versions", 1), new("Sessions", 1), new("Alarms", 1)];
+    public static IReadOnlyList<Projection> All { get; } = [new("Events", 2), new("Versions", 1), new("Sessions", 2), new("Alarms", 1)];
 
     /// <summary>Creates the tables, in whichever schema comes first in the search path.</summary>
     public string Tables => Scripts.Of<Projection>($"{Name}.Tables.sql");
@@ -28,6 +29,12 @@ public sealed partial record Projection(string Name, int Version)
 
     /// <summary>The tables that <see cref="Tables"/> creates.</summary>
     public IReadOnlyList<string> TableNames => [.. CreatedTable().Matches(Tables).Select(match => match.Groups["name"].Value)];
+
+    /// <summary>
+    /// Whether a statement says so itself: applied to ranges in whatever order, and by several connections at once, it makes the same rows, as
+    /// long as the statements before it have been applied to all of them.
+    /// </summary>
+    internal static bool MayComeInAnyOrder(string statement) => statement.StartsWith(AnyOrder, StringComparison.Ordinal);
 
     public override string ToString() => $"{Name} (version {Version})";
 

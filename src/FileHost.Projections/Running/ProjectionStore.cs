@@ -66,7 +66,7 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
     public Task Apply(Projection projection, long from, long to, CancellationToken cancellationToken) => Transact(Live, async (connection, ct) =>
     {
         await Move(connection, projection, from, to, ct);
-        await Apply(connection, projection, from, to, ct);
+        await Apply(connection, projection.Apply, from, to, ct);
     }, cancellationToken);
 
     /// <summary>Sets one event aside with the reason, and goes on behind it.</summary>
@@ -105,10 +105,11 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
         NpgsqlConnection connection, Projection projection, long index, string reason, CancellationToken cancellationToken) =>
         Execute(connection, Scripts.Of<ProjectionStore>("SetAside.sql"), cancellationToken, projection.Name, index, reason);
 
-    internal static async Task Apply(NpgsqlConnection connection, Projection projection, long from, long to, CancellationToken cancellationToken)
+    internal static async Task Apply(
+        NpgsqlConnection connection, IEnumerable<string> statements, long from, long to, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = Unlimited };
-        foreach (var statement in projection.Apply)
+        foreach (var statement in statements)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement) { Parameters = { new() { Value = from }, new() { Value = to } } });
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }

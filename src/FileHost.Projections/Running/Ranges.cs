@@ -34,7 +34,9 @@ internal sealed class Ranges(Func<long, long, CancellationToken, Task> apply, Fu
         }
     }
 
-    // Data exceptions and broken constraints. Anything else is a mistake in the projection, or the database is not well: no event's fault.
-    private static bool IsAboutData(PostgresException e) => e.SqlState.StartsWith("22", StringComparison.Ordinal)
+    /// <summary>
+    /// Data exceptions and broken constraints. Anything else is a mistake in the projection, or the database is not well: no event's fault.
+    /// </summary>
+    public static bool IsAboutData(PostgresException e) => e.SqlState.StartsWith("22", StringComparison.Ordinal)
         || e.SqlState.StartsWith("23", StringComparison.Ordinal);
 }

@@ -24,11 +24,28 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         var checkpoint = (await store.Find(projection.Name, cancellationToken))!;
         if (!checkpoint.IsOutdated(projection)) return;
         await InNext(Begin, cancellationToken);
-        var filled = await Fill(0, checkpoint, cancellationToken);
+        var filled = await FillEmpty(checkpoint, cancellationToken);
         await InNext((connection, ct) => ProjectionStore.Execute(connection, projection.Indexes, ct), cancellationToken);
         // What has come meanwhile is little.
         do filled = await Fill(filled, checkpoint, cancellationToken);
         while (!await TrySwap(filled, cancellationToken));
+    }
+
+    private async Task<long> FillEmpty(Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        var to = await store.LogSize(cancellationToken);
+        try
+        {
+            await new Filling(projection, Apply).Run(to, cancellationToken);
+            ProjectionMetrics.Rebuilt(projection, to);
+            return to;
+        }
+        catch (PostgresException e) when (Ranges.IsAboutData(e))
+        {
+            // An event cannot be applied. Range by range it is found, and set aside.
+            await InNext(Begin, cancellationToken);
+            return await Fill(0, checkpoint, cancellationToken);
+        }
     }
 
     private async Task<long> Fill(long from, Checkpoint checkpoint, CancellationToken cancellationToken)
@@ -37,7 +54,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         var ranges = new Ranges(
             async (begin, end, ct) =>
             {
-                await InNext((connection, token) => ProjectionStore.Apply(connection, projection, begin, end, token), ct);
+                await Apply(projection.Apply, begin, end, ct);
                 ProjectionMetrics.Rebuilt(projection, end - begin);
                 ProjectionMetrics.Behind(projection, to - checkpoint.NextIndex);
             },
@@ -50,6 +67,9 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         await ranges.Apply(from, to, Batch, cancellationToken);
         return to;
     }
+
+    private Task Apply(IEnumerable<string> statements, long from, long to, CancellationToken cancellationToken) =>
+        InNext((connection, ct) => ProjectionStore.Apply(connection, statements, from, to, ct), cancellationToken);
 
     private async Task Begin(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -85,11 +105,11 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         foreach (var (index, reason) in setAside) await ProjectionStore.Remember(connection, projection, index, reason, cancellationToken);
     }
 
-    // Sets of a batch's size are to be sorted and grouped in memory.
+    // Sets of a batch's size are to be sorted and grouped in memory; an index's rows, in few runs.
     private Task InNext(Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken cancellationToken) =>
         store.Transact(ProjectionStore.Next, async (connection, ct) =>
         {
-            await ProjectionStore.Execute(connection, "set local work_mem = '64MB'", ct);
+            await ProjectionStore.Execute(connection, "set local work_mem = '64MB'; set local maintenance_work_mem = '512MB'", ct);
             await work(connection, ct);
         }, cancellationToken);
 }

@@ -1,21 +1,34 @@
 -- The update sees only the tokens that were there before: what a range says of a token that it issues is in the row from the beginning.
 with e as materialized (
-  select l.idx, l.type, l."time", l.person, case when l.type = 'token_issued' then l.data end as issued,
-         case when l.kind = 'session_state' then l.stream else (l.headers ->> 'Jti')::uuid end as id
-    from filehost.log_range($1, $2) l where l.kind = 'session_state' or l.headers ? 'Jti'),
+  select l.idx, l.type, l.stream, l."time", l.person, r.is_right, t.id,
+         case when r.is_right or l.type = 'token_issued' then l.data end as data
+    from filehost.log_range($1, $2) l
+   cross join lateral (select l.type in ('drive_created', 'drive_granted', 'drive_revoked') as is_right) r
+   cross join lateral (
+     select case when l.type in ('token_issued', 'file_opened', 'content_read', 'token_revoked') then l.stream
+                 else (l.headers ->> 'Jti')::uuid end as id) t
+   where t.id is not null or r.is_right),
+rights as (
+  insert into drive_right (drive, person, since_idx, since, "right")
+  select e.stream, coalesce(e.data ->> 'Subject', e.data ->> 'Owner')::uuid, e.idx, e."time",
+         case e.type when 'drive_created' then 'Owner' when 'drive_granted' then e.data ->> 'Right' end
+    from e where e.is_right and (e.type <> 'drive_created' or e.data ->> 'Kind' = 'User')),
 seen as materialized (
   select e.id, max(e."time") filter (where e.type <> 'token_revoked') as last_seen_at, max(e."time") filter (where e.type = 'token_revoked') as revoked_at,
-         min(e."time") filter (where e.type = 'file_opened') as opened_at, min(e.idx) filter (where e.type = 'file_opened') as opened_idx
-    from e group by e.id),
+         min(e."time") filter (where e.type = 'file_opened') as opened_at, min(e.idx) filter (where e.type = 'file_opened') as opened_idx,
+         min(e."time") filter (where e.type = 'token_issued') as issued_at,
+         (array_agg(e.person) filter (where e.type = 'token_issued'))[1] as person,
+         (array_agg(e.data) filter (where e.type = 'token_issued'))[1] as issued
+    from e where e.id is not null group by e.id),
 issued as (
   insert into session (id, file, person, permissions, issued_at, expires_at, opened_at, opened_idx, last_seen_at, revoked_at)
-  select e.id, (e.issued ->> 'FileId')::uuid, e.person, e.issued ->> 'Permissions', e."time", (e.issued ->> 'ExpiresAt')::timestamptz,
+  select n.id, (n.issued ->> 'FileId')::uuid, n.person, n.issued ->> 'Permissions', n.issued_at, (n.issued ->> 'ExpiresAt')::timestamptz,
          n.opened_at, n.opened_idx, n.last_seen_at, n.revoked_at
-    from e join seen n on n.id = e.id where e.issued ? 'FileId')
+    from seen n where n.issued ? 'FileId')
 update session s set
   opened_at = coalesce(s.opened_at, n.opened_at), opened_idx = coalesce(s.opened_idx, n.opened_idx),
   last_seen_at = greatest(s.last_seen_at, n.last_seen_at), revoked_at = coalesce(n.revoked_at, s.revoked_at)
-  from seen n where s.id = n.id
+  from seen n where s.id = n.id and n.issued is null
 ---
 -- interval and sitting count, in each file, the locks taken and the sittings begun so far in this range. Those numbered 0 began before it:
 -- they are the file's newest rows, and only they are updated.
@@ -83,9 +96,3 @@ update editing_session s set
          cross join lateral (select o.file, o.since_version from editing_session o where o.file = coalesce(p.file, r.file)
                               order by o.since_version desc limit 1) b) n
  where s.file = n.file and s.since_version = n.since_version
----
-insert into drive_right (drive, person, since_idx, since, "right")
-select e.stream, coalesce(e.data ->> 'Subject', e.data ->> 'Owner')::uuid, e.idx, e."time",
-       case e.type when 'drive_created' then 'Owner' when 'drive_granted' then e.data ->> 'Right' end
-  from filehost.log_range($1, $2) e
- where e.type in ('drive_granted', 'drive_revoked') or e.type = 'drive_created' and e.data ->> 'Kind' = 'User'
