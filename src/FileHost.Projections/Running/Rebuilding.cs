@@ -68,6 +68,12 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         return to;
     }
 
+    // The projection's own, and those that no projection has any more.
+    private Task<List<string>> Outdated(NpgsqlConnection connection, CancellationToken cancellationToken) => connection.Statement(
+            "select tablename::text from pg_tables where schemaname = $1 and not tablename = any ($2)",
+            ProjectionStore.Live, Projection.All.SelectMany(other => other.TableNames).Except(projection.TableNames).ToArray())
+        .Rows(row => row.GetString(0), cancellationToken);
+
     private Task Apply(IEnumerable<string> statements, long from, long to, CancellationToken cancellationToken) =>
         InNext((connection, ct) => ProjectionStore.Apply(connection, statements, from, to, ct), cancellationToken);
 
@@ -94,7 +100,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
     private async Task Swap(NpgsqlConnection connection, long filled, CancellationToken cancellationToken)
     {
         await ProjectionStore.Execute(connection, $"set local lock_timeout = {(int)Patience.TotalMilliseconds}", cancellationToken);
-        foreach (var table in projection.TableNames)
+        foreach (var table in await Outdated(connection, cancellationToken))
             await ProjectionStore.Execute(connection, $"drop table if exists {ProjectionStore.Live}.{table}", cancellationToken);
         foreach (var table in projection.TableNames)
             await ProjectionStore.Execute(connection, $"alter table {ProjectionStore.Next}.{table} set schema {ProjectionStore.Live}", cancellationToken);

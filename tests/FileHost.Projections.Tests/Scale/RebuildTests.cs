@@ -32,6 +32,19 @@ public sealed class RebuildTests(GeneratedHistory history)
     }
 
     [Fact]
+    public async Task A_table_that_only_an_older_version_had_is_gone_after_a_rebuild()
+    {
+        await using var database = await history.CopyWithProjections();
+        await CatchUp(database);
+        await database.Application.Statement("create table projection.formerly (alarm_file int)").Run(Cancel);
+        await new ProjectionStore(database.Application).AskForRebuild("Alarms", Cancel);
+        await CatchUp(database);
+        Assert.Null(await database.Application.Statement("select to_regclass('projection.formerly')::text")
+            .Row(row => row.IsDBNull(0) ? null : row.GetString(0), Cancel));
+        Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
+    }
+
+    [Fact]
     public async Task Two_nodes_that_work_at_the_same_time_give_the_same_rows()
     {
         await using var database = await history.CopyWithProjections();
