@@ -6,7 +6,7 @@ using FileHost.Api.Tests.Wopi;
 namespace FileHost.Api.Tests.Access;
 
 /// <summary>An administrator ends a WOPI token before its time.</summary>
-public sealed class RevocationTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class RevocationTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_revoked_token_is_refused_from_then_on_and_others_are_not()

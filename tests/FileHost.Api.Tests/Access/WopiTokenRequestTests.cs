@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Access;
 
 /// <summary>What a host page may send when it asks for a WOPI token.</summary>
-public sealed class WopiTokenRequestTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class WopiTokenRequestTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_request_that_names_nobody_is_answered_400()

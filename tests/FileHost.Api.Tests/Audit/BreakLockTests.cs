@@ -6,7 +6,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit;
 
 /// <summary>Taking a lock away is for administrators, needs a reason, and loses nobody's work.</summary>
-public sealed class BreakLockTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class BreakLockTests(FileHostApplication host)
 {
     private async Task<WopiClient> Locked()
     {

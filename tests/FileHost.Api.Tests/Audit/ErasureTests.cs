@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit;
 
 /// <summary>A person can be erased, and the log stays what it was.</summary>
-public sealed class ErasureTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ErasureTests(FileHostApplication host)
 {
     [Fact]
     public async Task After_erasure_no_personal_value_is_left_and_every_chain_still_verifies()

@@ -6,7 +6,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit;
 
 /// <summary>Who saved a file, with whom, what was refused and why: as GET history tells it.</summary>
-public sealed class HistoryTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class HistoryTests(FileHostApplication host)
 {
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

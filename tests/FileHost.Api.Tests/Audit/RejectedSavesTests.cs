@@ -7,7 +7,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit;
 
 /// <summary>No save is lost: what was refused is listed, can be downloaded, and can become a version after all.</summary>
-public sealed class RejectedSavesTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class RejectedSavesTests(FileHostApplication host)
 {
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

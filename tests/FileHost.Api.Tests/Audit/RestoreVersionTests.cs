@@ -6,7 +6,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit;
 
 /// <summary>An earlier version becomes the newest one: for administrators, and only while no editor holds the file.</summary>
-public sealed class RestoreVersionTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class RestoreVersionTests(FileHostApplication host)
 {
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

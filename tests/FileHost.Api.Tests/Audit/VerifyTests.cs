@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Audit;
 
 /// <summary>What a superuser changes behind the log's back, triggers off, is found and named.</summary>
-public sealed class VerifyTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class VerifyTests(FileHostApplication host)
 {
     // Larger than what is stored in the database, so that it lies on disk.
     private static readonly byte[] Large = [.. Enumerable.Range(0, 50_000).Select(i => (byte)(i * 7))];

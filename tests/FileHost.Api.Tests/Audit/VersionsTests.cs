@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 
 namespace FileHost.Api.Tests.Audit;
 
-public sealed class VersionsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class VersionsTests(FileHostApplication host)
 {
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -6,7 +6,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Description;
 
 /// <summary>The description is believed by programs: what the host really answers must be what it says.</summary>
-public sealed class AnswerTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class AnswerTests(FileHostApplication host)
 {
     private static readonly string Nobody = Guid.NewGuid().ToString("N");
 

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace FileHost.Api.Tests.Description;
 
-public sealed partial class DescriptionTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed partial class DescriptionTests(FileHostApplication host)
 {
     [Fact]
     public async Task It_is_a_valid_OpenAPI_document()

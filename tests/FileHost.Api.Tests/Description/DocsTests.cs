@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 
 namespace FileHost.Api.Tests.Description;
 
-public sealed partial class DocsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed partial class DocsTests(FileHostApplication host)
 {
     [Fact]
     public async Task The_page_for_people_is_there_and_its_scripts_come_from_the_host_alone()

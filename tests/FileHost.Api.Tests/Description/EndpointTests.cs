@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FileHost.Api.Tests.Description;
 
-public sealed class EndpointTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class EndpointTests(FileHostApplication host)
 {
     private const string Itself = "/openapi/{documentName}.json";
     private const string Drive = DriveVersions.Current;

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Tests.Description;
 
-public sealed class ExampleTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ExampleTests(FileHostApplication host)
 {
     [Fact]
     public async Task Every_body_has_an_example()

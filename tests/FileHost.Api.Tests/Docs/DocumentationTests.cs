@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Docs;
 
 /// <summary>The tables of the documentation say what the program does.</summary>
-public sealed class DocumentationTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DocumentationTests(FileHostApplication host)
 {
     [Fact]
     public void The_WOPI_page_lists_exactly_the_operations_that_are_mapped()

@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>GET children: what lies in a folder, page by page.</summary>
-public sealed class ChildrenTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ChildrenTests(FileHostApplication host)
 {
     [Fact]
     public async Task They_come_in_the_order_of_their_names_whatever_the_case()

@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>What becomes of an upload when its name is taken, for each conflictBehavior, and how another name is chosen.</summary>
-public sealed class ConflictBehaviorTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ConflictBehaviorTests(FileHostApplication host)
 {
     [Theory]
     [InlineData(null)]

@@ -6,7 +6,7 @@ using FileHost.Testing;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>GET content leads to an address that needs no token, and gives one version for a while.</summary>
-public sealed class DownloadTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DownloadTests(FileHostApplication host)
 {
     [Fact]
     public async Task Content_leads_to_the_bytes_without_a_token_and_with_any()

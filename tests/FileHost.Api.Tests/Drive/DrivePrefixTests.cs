@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>Every way to name a drive leads to it.</summary>
-public sealed class DrivePrefixTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DrivePrefixTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_persons_drive_is_found_by_me_by_its_id_and_by_the_persons_ids_and_address()

@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>GET of drives, and of the person whose they are; below each version of the API.</summary>
-public sealed class DrivesTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DrivesTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_drive_tells_whose_it_is_and_how_much_room_it_has()

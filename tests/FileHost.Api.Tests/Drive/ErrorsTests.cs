@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>Each failure is an error object that tells which request it was; and what is answered to what no resource has.</summary>
-public sealed class ErrorsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ErrorsTests(FileHostApplication host)
 {
     [Fact]
     public async Task Every_answer_names_its_request()

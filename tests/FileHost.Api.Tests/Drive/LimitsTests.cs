@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>What is too large or of a kind that is not allowed; the client gets to know, and the log does.</summary>
-public sealed class LimitsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class LimitsTests(FileHostApplication host)
 {
     private const int Limit = 4 << 20;
 

@@ -5,7 +5,7 @@ using FileHost.Testing;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>An upload onto a file that an editor has locked: refused, recorded, and nothing is lost.</summary>
-public sealed class LockedFileTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class LockedFileTests(FileHostApplication host)
 {
     [Theory]
     [InlineData(true)]

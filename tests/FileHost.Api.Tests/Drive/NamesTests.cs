@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>What files and folders may be called, as clients meet it.</summary>
-public sealed class NamesTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class NamesTests(FileHostApplication host)
 {
     [Theory]
     [InlineData("%E5%90%88%E5%90%8C%20%E7%AC%AC%E4%B8%80%E7%89%88.docx", "合同 第一版.docx")]

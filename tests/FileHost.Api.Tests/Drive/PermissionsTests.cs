@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>The permissions of the reference page, delegated and application; and which drives each reaches.</summary>
-public sealed class PermissionsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class PermissionsTests(FileHostApplication host)
 {
     [Theory]
     [InlineData("Files.ReadWrite")]

@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>If-Match and If-None-Match, with the tags that the JSON has.</summary>
-public sealed class PreconditionTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class PreconditionTests(FileHostApplication host)
 {
     [Theory]
     [InlineData("If-Match", "{eTag}")]

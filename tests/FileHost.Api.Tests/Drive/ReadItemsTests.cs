@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>GET of an item: by every address the same, in the form that clients read.</summary>
-public sealed class ReadItemsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ReadItemsTests(FileHostApplication host)
 {
     private const string ETag = """^"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\},[1-9][0-9]*"$""";
     private const string CTag = """^"c:\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\},[1-9][0-9]*"$""";

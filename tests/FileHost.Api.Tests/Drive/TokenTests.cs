@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>Which bearer tokens are none.</summary>
-public sealed class TokenTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class TokenTests(FileHostApplication host)
 {
     private const string Claims = """{"sub":"ann","scp":"Files.ReadWrite.All","iss":"filehost","aud":"api","exp":4102444800}""";
 

@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>The bytes of an upload, in whatever form programs send them.</summary>
-public sealed class UploadBodyTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class UploadBodyTests(FileHostApplication host)
 {
     [Fact]
     public async Task Zero_bytes_are_a_content()

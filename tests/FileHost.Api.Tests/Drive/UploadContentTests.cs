@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>PUT content as the reference page has it (Upload or replace the contents of a driveItem), and what else can be addressed.</summary>
-public sealed class UploadContentTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class UploadContentTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_new_file_by_its_parents_id_and_its_name_is_answered_as_the_reference_page_prints()

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
+[assembly: AssemblyFixture(typeof(FileHost.Api.Tests.Host.FileHostApplication))]
+
 namespace FileHost.Api.Tests.Host;
 
 /// <summary>
-/// The real host on a real socket, with a database and a folder of its own. Tests of one class share one; each test makes its own files.
+/// The real host on a real socket, with a database and a folder of its own. All tests that need no other settings share one; each makes its own files.
 /// </summary>
 public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsyncLifetime
 {

@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 
 namespace FileHost.Api.Tests.Hosting;
 
-public sealed class HealthTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class HealthTests(FileHostApplication host)
 {
     [Theory, InlineData("/health/live"), InlineData("/health/ready")]
     public async Task A_running_host_is_healthy(string path) =>

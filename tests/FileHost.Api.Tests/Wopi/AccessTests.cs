@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>Who may come in: a valid token for this file and nobody else; and what is asked of the address and the override.</summary>
-public sealed class AccessTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class AccessTests(FileHostApplication host)
 {
     public static TheoryData<string> Operations { get; } =
     [

@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>Bodies that break off: nothing is saved by half, and the attempt is recorded.</summary>
-public sealed class BrokenBodiesTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class BrokenBodiesTests(FileHostApplication host)
 {
     [Theory, InlineData(100), InlineData(200_000)]
     public async Task A_body_that_ends_before_its_announced_length_saves_nothing(int sent)

@@ -6,7 +6,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>CheckFileInfo: what every editor asks first, and again before it trusts what it has.</summary>
-public sealed class CheckFileInfoTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class CheckFileInfoTests(FileHostApplication host)
 {
     [Theory, InlineData("Report.odt", "edit"), InlineData("Report of Tuesday.odt", "view"), InlineData("LICENSE", "edit")]
     public async Task Every_member_has_a_name_and_a_type_of_the_reference_and_none_is_null(string name, string permissions)

@@ -7,7 +7,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>Many editors save one file at once: nobody gets an error, and what was acknowledged is there.</summary>
-public sealed class ContentionTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ContentionTests(FileHostApplication host)
 {
     private const int Clients = 32, SavesEach = 12;
 

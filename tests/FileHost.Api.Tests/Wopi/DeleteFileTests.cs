@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>DeleteFile, and bringing the file back: nothing that was saved is ever gone.</summary>
-public sealed class DeleteFileTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DeleteFileTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_deleted_file_is_gone_for_editors_and_programs_and_its_history_is_not()

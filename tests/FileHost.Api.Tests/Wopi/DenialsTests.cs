@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>Whoever is turned away is in the log, counted per source and minute, so that nobody can fill it.</summary>
-public sealed class DenialsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DenialsTests(FileHostApplication host)
 {
     private static readonly DateTime Window = new(2031, 3, 1, 12, 34, 0, DateTimeKind.Utc);
 

@@ -9,7 +9,7 @@ namespace FileHost.Api.Tests.Wopi;
 /// Whatever stands in the headers, the host answers with a refusal and not with a failure, and nothing changes that the log does not tell. A
 /// failure prints the request that caused it.
 /// </summary>
-public sealed class FuzzTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class FuzzTests(FileHostApplication host)
 {
     private const int Requests = 150;
 

@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>GetFile: the newest bytes, whole or in part, and only to clients that can take so many.</summary>
-public sealed class GetFileTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class GetFileTests(FileHostApplication host)
 {
     private static readonly byte[] Content = [.. Enumerable.Range(0, 1000).Select(i => (byte)(i * 7))];
 

@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>GetLock: 200 with the lock in force, in a header that is there and empty when there is none.</summary>
-public sealed class GetLockTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class GetLockTests(FileHostApplication host)
 {
     [Fact]
     public async Task An_unlocked_file_shows_a_lock_that_is_there_and_empty()

@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>Lock: whoever comes first holds the file; the id is opaque and belongs to nobody in particular.</summary>
-public sealed class LockTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class LockTests(FileHostApplication host)
 {
     private const string JsonId = """{"S":"4f2b", "F":4, "E":2, "P":"a,b;c=\"d\""}""";
 

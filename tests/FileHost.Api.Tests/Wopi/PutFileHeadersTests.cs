@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>What an editor says about its save stands in the history as it was said: whom it names, which flags it sets.</summary>
-public sealed class PutFileHeadersTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class PutFileHeadersTests(FileHostApplication host)
 {
     private static readonly byte[] Bytes = Encoding.UTF8.GetBytes("new");
 

@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>The PutFile table of the WOPI reference, against the real host, each row with the events that it leaves.</summary>
-public sealed class PutFileTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class PutFileTests(FileHostApplication host)
 {
     private static readonly byte[] Old = Encoding.UTF8.GetBytes("old"), New = Encoding.UTF8.GetBytes("new");
 

@@ -9,7 +9,7 @@ namespace FileHost.Api.Tests.Wopi;
 /// <summary>
 /// An editor says which LastModifiedTime it has seen; a save on top of something else is a conflict that only a person can resolve.
 /// </summary>
-public sealed class PutFileTimestampTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class PutFileTimestampTests(FileHostApplication host)
 {
     private static readonly byte[] Old = Encoding.UTF8.GetBytes("old"), New = Encoding.UTF8.GetBytes("new");
     private static readonly byte[] Newer = Encoding.UTF8.GetBytes("newer");

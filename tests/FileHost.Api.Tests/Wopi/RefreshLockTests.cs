@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>RefreshLock: the lock that is held lasts longer; nothing is locked by it. How long, LockExpiryTests say.</summary>
-public sealed class RefreshLockTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class RefreshLockTests(FileHostApplication host)
 {
     [Fact]
     public async Task The_lock_that_is_held_is_refreshed()

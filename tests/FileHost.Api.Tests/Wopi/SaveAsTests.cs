@@ -5,7 +5,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>PutRelativeFile, beyond what the conformance suite asks: what the log says, and what names become.</summary>
-public sealed class SaveAsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class SaveAsTests(FileHostApplication host)
 {
     private const string Suggested = "X-WOPI-SuggestedTarget", Relative = "X-WOPI-RelativeTarget", Overwrite = "X-WOPI-OverwriteRelativeTarget";
 

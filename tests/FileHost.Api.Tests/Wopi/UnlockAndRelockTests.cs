@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>UnlockAndRelock: LOCK with X-WOPI-OldLock. One lock becomes another, and at no moment between is the file unlocked.</summary>
-public sealed class UnlockAndRelockTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class UnlockAndRelockTests(FileHostApplication host)
 {
     [Fact]
     public async Task The_lock_that_is_held_becomes_the_new_one()

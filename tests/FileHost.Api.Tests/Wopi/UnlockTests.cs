@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>Unlock: whoever shows the lock releases it.</summary>
-public sealed class UnlockTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class UnlockTests(FileHostApplication host)
 {
     [Fact]
     public async Task The_lock_that_is_held_is_released_and_the_file_can_be_locked_anew()

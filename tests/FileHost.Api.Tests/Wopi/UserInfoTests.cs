@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>PutUserInfo: a text per person, durable, and personal.</summary>
-public sealed class UserInfoTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class UserInfoTests(FileHostApplication host)
 {
     [Fact]
     public async Task It_follows_the_person_from_file_to_file_and_nobody_else_gets_it()

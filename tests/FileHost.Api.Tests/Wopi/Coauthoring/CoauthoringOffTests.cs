@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi.Coauthoring;
 
 /// <summary>A host as it is when nobody has asked for coauthoring.</summary>
-public sealed class CoauthoringOffTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class CoauthoringOffTests(FileHostApplication host)
 {
     [Theory, InlineData("GET_COAUTH_LOCK"), InlineData("REFRESH_COAUTH_LOCK"), InlineData("UNLOCK_COAUTH_LOCK"), InlineData("GET_COAUTH_TABLE"), InlineData("GET_CHUNKED_FILE")]
     public async Task Every_operation_answers_that_it_is_not_there(string operation)

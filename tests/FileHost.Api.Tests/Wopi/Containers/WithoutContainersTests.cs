@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>A host that was not told to offer containers: nothing announces them, and nothing serves them.</summary>
-public sealed class WithoutContainersTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class WithoutContainersTests(FileHostApplication host)
 {
     [Fact]
     public async Task CheckFileInfo_announces_neither_containers_nor_the_ecosystem()
