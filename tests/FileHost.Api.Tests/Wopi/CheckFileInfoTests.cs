@@ -8,21 +8,6 @@ namespace FileHost.Api.Tests.Wopi;
 /// <summary>CheckFileInfo: what every editor asks first, and again before it trusts what it has.</summary>
 public sealed class CheckFileInfoTests(FileHostApplication host)
 {
-    [Theory, InlineData("Report.odt", "edit"), InlineData("Report of Tuesday.odt", "view"), InlineData("LICENSE", "edit")]
-    public async Task Every_member_has_a_name_and_a_type_of_the_reference_and_none_is_null(string name, string permissions)
-    {
-        using var administrator = host.AsAdministrator();
-        var editor = await WopiClient.Open(host, await administrator.Upload(name, []), permissions: permissions);
-        using var response = await editor.CheckFileInfo();
-        var info = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Empty(info.EnumerateObject().Select(CheckFileInfoSchema.Problem).OfType<string>());
-        var names = info.EnumerateObject().Select(member => member.Name).ToList();
-        Assert.Empty(CheckFileInfoSchema.Required.Except(names));
-        Assert.Empty(CheckFileInfoSchema.Coauthoring.Intersect(names));
-        Assert.Equal(names.Distinct(), names);
-    }
-
     [Fact]
     public async Task It_says_what_the_file_is()
     {

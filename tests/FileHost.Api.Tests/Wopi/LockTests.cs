@@ -6,10 +6,8 @@ namespace FileHost.Api.Tests.Wopi;
 /// <summary>Lock: whoever comes first holds the file; the id is opaque and belongs to nobody in particular.</summary>
 public sealed class LockTests(FileHostApplication host)
 {
-    private const string JsonId = """{"S":"4f2b", "F":4, "E":2, "P":"a,b;c=\"d\""}""";
-
     public static TheoryData<string> LawfulIds { get; } =
-        ["A", new string('4', 256), new string('7', 1024), JsonId, "~!@#$%^&*()_+|{}:<>?", "a b", "a\tb"];
+        ["A", "~!@#$%^&*()_+|{}:<>?", "a b", "a\tb"];
 
     [Theory, MemberData(nameof(LawfulIds))]
     public async Task An_unlocked_file_is_locked_with_any_lawful_id_and_unlocked_with_the_same(string id)
@@ -107,17 +105,6 @@ public sealed class LockTests(FileHostApplication host)
         using var response = await reader.Override(operation, ("X-WOPI-Lock", "A"));
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal(["FileLocked"], (await host.Story(editor.FileId)).Types());
-    }
-
-    [Fact]
-    public async Task Locking_and_unlocking_leave_the_version_as_it_is()
-    {
-        var editor = await host.Opened([1]);
-        await editor.Lock("A");
-        await editor.UnlockAndRelock("A", "B");
-        await editor.Unlock("B");
-        var info = await editor.FileInfo();
-        Assert.Equal("1", info.GetProperty("Version").GetString());
     }
 
     [Fact]

@@ -105,19 +105,6 @@ public sealed class PutFileTests(FileHostApplication host)
     }
 
     [Fact]
-    public async Task A_document_may_be_emptied_and_then_filled_without_a_lock()
-    {
-        var editor = await host.Opened(Old);
-        await editor.Lock("A");
-        using var emptied = await editor.PutFile([], "A");
-        emptied.AssertDone("2");
-        await editor.Unlock("A");
-        using var filled = await editor.PutFile(New);
-        filled.AssertDone("3");
-        Assert.Empty(await host.Version(editor.FileId, 2));
-    }
-
-    [Fact]
     public async Task Whoever_shows_the_lock_may_save_and_the_save_is_recorded_as_that_persons()
     {
         var alice = await host.Opened(Old);

@@ -33,7 +33,7 @@ public sealed class SwitchedOffTests(SwitchedOffTests.BareHost bare) : IClassFix
             name => Assert.False(info.GetProperty(name).GetBoolean(), name));
         Assert.True(info.GetProperty("UserCanNotWriteRelative").GetBoolean());
         Assert.All(["FileUrl", "UserInfo", "HostViewUrl", "HostEditUrl", "SupportedShareUrlTypes"], name => Assert.False(info.TryGetProperty(name, out _), name));
-        Assert.Empty(info.EnumerateObject().Select(CheckFileInfoSchema.Problem).OfType<string>());
+        Assert.Empty(info.EnumerateObject().Select(CheckFileInfoMembers.Problem).OfType<string>());
     }
 
     [Theory]

@@ -79,6 +79,21 @@ internal static class WopiAsking
         Assert.Matches("^[A-Z].*\\.$", response.Header("X-WOPI-LockFailureReason"));
     }
 
+    /// <summary>The editor reads exactly these bytes.</summary>
+    public static async Task AssertReads(this WopiClient editor, byte[] content)
+    {
+        using var response = await editor.GetFile();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(content, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>GetLock shows this lock, in a header that is there and empty when there is none.</summary>
+    public static async Task AssertLock(this WopiClient editor, string id)
+    {
+        using var response = await editor.GetLock();
+        Assert.Equal((HttpStatusCode.OK, id), (response.StatusCode, response.Header("X-WOPI-Lock")));
+    }
+
     /// <summary>200 with the file's version and without a lock.</summary>
     public static void AssertDone(this HttpResponseMessage response, string version)
     {

@@ -1,20 +1,20 @@
 using System.Net;
 using System.Text.Json;
 using FileHost.Api.Tests.Host;
+using FileHost.Api.Tests.Wopi.Groups;
 
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>The group Container: CheckContainerInfo, CreateChildContainer, DeleteContainer, GetEcosystem of a container.</summary>
-public sealed class Container(HostWithContainers with) : IClassFixture<HostWithContainers>
+public abstract class Container(Profiles profiles, string profile) : ContainerGroup(profiles, profile)
 {
     private const string Suggested = "X-WOPI-SuggestedTarget";
     private const string Relative = "X-WOPI-RelativeTarget";
-    private readonly FileHostApplication host = with.Host;
 
     [Fact]
     public async Task CheckContainerInfo_tells_the_name_and_the_rights_and_nothing_that_is_null()
     {
-        var info = await (await host.Folder()).Json();
+        var info = await (await Host.Folder()).Json();
         Assert.Equal("Work", info.Text("Name"));
         foreach (var right in (string[])["UserCanCreateChildContainer", "UserCanCreateChildFile", "UserCanDelete", "UserCanRename"]) Assert.True(info.Flag(right));
         foreach (var no in (string[])["IsAnonymousUser", "IsEduUser", "LicenseCheckForEditIsEnabled"]) Assert.False(info.Flag(no));
@@ -24,7 +24,7 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Fact]
     public async Task The_root_of_a_drive_can_be_neither_renamed_nor_deleted()
     {
-        var root = await (await host.Folder()).Parent();
+        var root = await (await Host.Folder()).Parent();
         var info = await root.Json();
         Assert.False(info.Flag("UserCanDelete") || info.Flag("UserCanRename"));
         Assert.True(info.Flag("UserCanCreateChildContainer") && info.Flag("UserCanCreateChildFile"));
@@ -36,7 +36,7 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Fact]
     public async Task A_suggested_name_that_is_taken_makes_another_container()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         var first = (await folder.Done("CREATE_CHILD_CONTAINER", (Suggested, "same"))).GetProperty("ContainerPointer");
         var second = (await folder.Done("CREATE_CHILD_CONTAINER", (Suggested, "same"))).GetProperty("ContainerPointer");
         Assert.Equal(("same", "same 1"), (first.Text("Name"), second.Text("Name")));
@@ -48,7 +48,7 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Fact]
     public async Task An_exact_name_is_given_once_and_the_second_is_told_a_free_one()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         var made = await folder.Done("CREATE_CHILD_CONTAINER", (Relative, "exact+AF8-name"));
         Assert.Equal("exact_name", made.GetProperty("ContainerPointer").Text("Name"));
         Assert.Equal((await folder.To(made.GetProperty("ContainerPointer").Text("Url")).Json()).ToString(), made.GetProperty("ContainerInfo").ToString());
@@ -60,7 +60,7 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Theory, InlineData("a/b", "a+AF8-b"), InlineData("~temp", "+AF8AfgBcAA-"), InlineData("CON", null), InlineData(" . ", null)]
     public async Task An_exact_name_that_is_illegal_is_refused_with_the_reason(string name, string? valid)
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         using var response = await folder.Post("CREATE_CHILD_CONTAINER", (Relative, name));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.NotNull(response.Header("X-WOPI-InvalidContainerNameError"));
@@ -71,7 +71,7 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Fact]
     public async Task A_request_with_both_targets_is_not_implemented_and_one_with_none_is_bad()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         await folder.Post("CREATE_CHILD_CONTAINER", (Suggested, "a"), (Relative, "b")).AssertStatus(501);
         await folder.Post("CREATE_CHILD_CONTAINER").AssertStatus(400);
         await folder.Post("NO_SUCH_OPERATION").AssertStatus(501);
@@ -81,20 +81,20 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Fact]
     public async Task An_empty_container_is_deleted_and_its_name_is_free_again()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         var child = folder.To((await folder.Done("CREATE_CHILD_CONTAINER", (Relative, "gone"))).GetProperty("ContainerPointer").Text("Url"));
         await child.Post("DELETE_CONTAINER").AssertStatus(200);
         Assert.Equal(HttpStatusCode.NotFound, await child.Status());
         await child.Post("DELETE_CONTAINER").AssertStatus(404);
         Assert.Empty(await folder.Children("ChildContainers"));
-        Assert.Equal(["folder_created", "folder_deleted"], (await host.Stream(child.Id)).Select(e => e.Type));
+        Assert.Equal(["folder_created", "folder_deleted"], (await Host.Stream(child.Id)).Select(e => e.Type));
         await folder.Done("CREATE_CHILD_CONTAINER", (Relative, "gone"));
     }
 
     [Fact]
     public async Task A_container_in_which_something_lies_stays()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         await folder.Post("DELETE_CONTAINER").AssertStatus(409);
         var file = folder.To((await folder.Children("ChildFiles"))[0].Text("Url"));
         await file.Post("DELETE").AssertStatus(200);
@@ -104,7 +104,7 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Fact]
     public async Task Who_makes_a_file_in_a_container_and_who_deletes_it_at_the_same_time_do_not_both_succeed()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         for (var i = 0; i < 8; i++)
         {
             var child = folder.To((await folder.Done("CREATE_CHILD_CONTAINER", (Suggested, "contended"))).GetProperty("ContainerPointer").Text("Url"));
@@ -118,10 +118,14 @@ public sealed class Container(HostWithContainers with) : IClassFixture<HostWithC
     [Fact]
     public async Task A_token_for_viewing_changes_nothing()
     {
-        var folder = await host.Folder("view");
+        var folder = await Host.Folder("view");
         foreach (var operation in (string[])["CREATE_CHILD_CONTAINER", "CREATE_CHILD_FILE", "RENAME_CONTAINER", "DELETE_CONTAINER"])
             await folder.Post(operation, (Suggested, "a"), ("X-WOPI-RequestedName", "a")).AssertStatus(401);
         Assert.Empty(await folder.Children("ChildContainers"));
         Assert.Equal("Work", (await folder.Json()).Text("Name"));
     }
+
+    public sealed class InProfileA(Profiles profiles) : Container(profiles, "A");
+
+    public sealed class InProfileC(Profiles profiles) : Container(profiles, "C");
 }

@@ -1,28 +1,27 @@
 using System.Net;
 using FileHost.Api.Tests.Host;
+using FileHost.Api.Tests.Wopi.Groups;
 
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>GetEcosystem, CheckEcosystem and GetRootContainer.</summary>
-public sealed class Ecosystem(HostWithContainers with) : IClassFixture<HostWithContainers>
+public abstract class Ecosystem(Profiles profiles, string profile) : ContainerGroup(profiles, profile)
 {
-    private readonly FileHostApplication host = with.Host;
-
     [Fact]
     public async Task CheckFileInfo_announces_containers_and_the_ecosystem()
     {
-        var info = await (await host.OpenedDocument(ContainerAsking.Newcomer)).Json();
+        var info = await (await Host.OpenedDocument(ContainerAsking.Newcomer)).Json();
         Assert.True(info.Flag("SupportsContainers") && info.Flag("SupportsEcosystem"));
     }
 
     [Fact]
     public async Task A_file_and_a_container_point_to_the_ecosystem_which_leads_to_the_root_of_the_person_s_own_drive()
     {
-        var document = await host.OpenedDocument(ContainerAsking.Newcomer);
+        var document = await Host.OpenedDocument(ContainerAsking.Newcomer);
         foreach (var from in (WopiUrl[])[document, await document.Parent()])
         {
             var ecosystem = from.To((await from.Json("/ecosystem_pointer")).Text("Url"));
-            Assert.StartsWith($"{host.Address}/wopi/ecosystem?access_token=", ecosystem.Url, StringComparison.Ordinal);
+            Assert.StartsWith($"{Host.Address}/wopi/ecosystem?access_token=", ecosystem.Url, StringComparison.Ordinal);
             Assert.True((await ecosystem.Json()).Flag("SupportsContainers"));
 
             var answer = await ecosystem.Json("/root_container_pointer");
@@ -38,18 +37,18 @@ public sealed class Ecosystem(HostWithContainers with) : IClassFixture<HostWithC
     public async Task A_person_without_a_drive_gets_one()
     {
         var somebody = ContainerAsking.Newcomer;
-        var document = await host.OpenedDocument(ContainerAsking.Newcomer, opener: somebody);
+        var document = await Host.OpenedDocument(ContainerAsking.Newcomer, opener: somebody);
         var ecosystem = document.To((await document.Json("/ecosystem_pointer")).Text("Url"));
         var root = document.To((await ecosystem.Json("/root_container_pointer")).GetProperty("ContainerPointer").Text("Url"));
         Assert.Empty(await root.Children("ChildContainers"));
-        using var owner = host.As(somebody);
+        using var owner = Host.As(somebody);
         Assert.Equal(root.Id, (await owner.GetJson("/v1.0/me/drive/root")).Text("id"));
     }
 
     [Fact]
     public async Task A_bad_token_or_one_for_something_else_opens_nothing()
     {
-        var document = await host.OpenedDocument(ContainerAsking.Newcomer);
+        var document = await Host.OpenedDocument(ContainerAsking.Newcomer);
         var ecosystem = document.To((await document.Json("/ecosystem_pointer")).Text("Url"));
         foreach (var suffix in (string[])["", "/root_container_pointer"])
             foreach (var token in (string[])["INVALID", "", document.Token, (await document.Parent()).Token])
@@ -57,4 +56,8 @@ public sealed class Ecosystem(HostWithContainers with) : IClassFixture<HostWithC
         Assert.Equal(HttpStatusCode.Unauthorized, await document.With(ecosystem.Token).Status());
         Assert.Equal(HttpStatusCode.Unauthorized, await document.With("INVALID").Status("/ecosystem_pointer"));
     }
+
+    public sealed class InProfileA(Profiles profiles) : Ecosystem(profiles, "A");
+
+    public sealed class InProfileC(Profiles profiles) : Ecosystem(profiles, "C");
 }

@@ -1,22 +1,21 @@
 using System.Net;
 using FileHost.Api.Tests.Host;
+using FileHost.Api.Tests.Wopi.Groups;
 
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>EnumerateAncestors of files and containers, and EnumerateChildren.</summary>
-public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : IClassFixture<HostWithContainers>
+public abstract class EnumerateAncestorsAndChildren(Profiles profiles, string profile) : ContainerGroup(profiles, profile)
 {
-    private readonly FileHostApplication host = with.Host;
-
     [Fact]
     public async Task A_file_s_ancestors_come_root_first_each_with_a_token_that_opens_it()
     {
-        var document = await host.OpenedDocument(ContainerAsking.Newcomer);
+        var document = await Host.OpenedDocument(ContainerAsking.Newcomer);
         var ancestors = await document.Ancestors();
         Assert.Equal(["root", "Work"], ancestors.Names());
         foreach (var ancestor in ancestors)
         {
-            Assert.Matches($"^{host.Address}/wopi/containers/[0-9a-f]{{32}}\\?access_token=[A-Za-z0-9._-]+$", ancestor.Text("Url"));
+            Assert.Matches($"^{Host.Address}/wopi/containers/[0-9a-f]{{32}}\\?access_token=[A-Za-z0-9._-]+$", ancestor.Text("Url"));
             Assert.Equal(ancestor.Text("Name"), (await document.To(ancestor.Text("Url")).Json()).Text("Name"));
         }
     }
@@ -24,7 +23,7 @@ public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : ICl
     [Fact]
     public async Task The_root_has_no_ancestors_and_everything_below_it_has()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         var root = await folder.Parent();
         Assert.Equal(["root"], (await folder.Ancestors()).Names());
         Assert.Empty(await root.Ancestors());
@@ -34,7 +33,7 @@ public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : ICl
     [Fact]
     public async Task The_children_of_a_container_are_files_with_what_editors_need_and_containers()
     {
-        var document = await host.OpenedDocument(ContainerAsking.Newcomer);
+        var document = await Host.OpenedDocument(ContainerAsking.Newcomer);
         var root = document.To((await document.Ancestors())[0].Text("Url"));
         Assert.Equal(["Work"], (await root.Children("ChildContainers")).Names());
         Assert.Empty(await root.Children("ChildFiles"));
@@ -58,8 +57,8 @@ public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : ICl
     public async Task Files_may_be_asked_for_by_extension_in_any_case(string filter, params string[] names)
     {
         var person = ContainerAsking.Newcomer;
-        var folder = await (await host.OpenedDocument(person)).Parent();
-        using (var owner = host.As(person))
+        var folder = await (await Host.OpenedDocument(person)).Parent();
+        using (var owner = Host.As(person))
             foreach (var name in (string[])["a.WopiTest", "b.docx", "c", "Below.docx/d.txt"]) await owner.Upload($"Work/{name}", "x");
         Assert.Equal(names, (await folder.Children("ChildFiles", ("X-WOPI-FileExtensionFilterList", filter))).Names());
         Assert.Equal(["Below.docx"], (await folder.Children("ChildContainers", ("X-WOPI-FileExtensionFilterList", filter))).Names());
@@ -69,8 +68,8 @@ public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : ICl
     public async Task Everything_is_listed_however_much_it_is()
     {
         const int Many = 1201;
-        var folder = await host.Folder();
-        await using var command = host.Database.Owner.CreateCommand($"""
+        var folder = await Host.Folder();
+        await using var command = Host.Database.Owner.CreateCommand($"""
             with file as (select i.*, h.hash, h.time from filehost.item i join filehost.stream_head h on h.stream = i.id
                            where i.state ->> 'FolderId' = '{Guid.Parse(folder.Id)}'),
                  many as (select gen_random_uuid() as id, n from generate_series(1, {Many}) n),
@@ -87,7 +86,7 @@ public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : ICl
     [Fact]
     public async Task What_was_deleted_or_never_was_is_not_found_and_a_bad_token_is_refused()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         foreach (var suffix in (string[])["", "/children", "/ancestry", "/ecosystem_pointer"])
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await folder.With("INVALID").Status(suffix));
@@ -95,4 +94,8 @@ public sealed class EnumerateAncestorsAndChildren(HostWithContainers with) : ICl
             Assert.Equal(HttpStatusCode.NotFound, await folder.To(folder.Url.Replace(folder.Id, "no-id", StringComparison.Ordinal)).Status(suffix));
         }
     }
+
+    public sealed class InProfileA(Profiles profiles) : EnumerateAncestorsAndChildren(profiles, "A");
+
+    public sealed class InProfileC(Profiles profiles) : EnumerateAncestorsAndChildren(profiles, "C");
 }

@@ -1,16 +1,15 @@
 using FileHost.Api.Tests.Host;
+using FileHost.Api.Tests.Wopi.Groups;
 
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>The groups GetSharingUrl, as far as they ask containers.</summary>
-public sealed class GetSharingUrlOfContainer(HostWithContainers with) : IClassFixture<HostWithContainers>
+public abstract class GetSharingUrlOfContainer(Profiles profiles, string profile) : ContainerGroup(profiles, profile)
 {
-    private readonly FileHostApplication host = with.Host;
-
     [Theory, InlineData("edit", "ReadOnly", "ReadWrite"), InlineData("view", "ReadOnly")]
     public async Task Each_kind_that_is_announced_has_an_address_and_no_other(string permissions, params string[] types)
     {
-        var folder = await host.Folder(permissions);
+        var folder = await Host.Folder(permissions);
         var info = await folder.Json();
         Assert.Equal(types, info.GetProperty("SupportedShareUrlTypes").EnumerateArray().Select(type => type.GetString()));
         Assert.Equal($"https://portal.example.org/folders/{folder.Id}", info.Text("HostUrl"));
@@ -26,8 +25,12 @@ public sealed class GetSharingUrlOfContainer(HostWithContainers with) : IClassFi
     [Fact]
     public async Task An_unknown_kind_or_none_is_not_implemented()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         foreach (var type in (string[])["UnknownType", "readonly", ""]) await folder.Post("GET_SHARE_URL", ("X-WOPI-UrlType", type)).AssertStatus(501);
         await folder.Post("GET_SHARE_URL").AssertStatus(501);
     }
+
+    public sealed class InProfileA(Profiles profiles) : GetSharingUrlOfContainer(profiles, "A");
+
+    public sealed class InProfileC(Profiles profiles) : GetSharingUrlOfContainer(profiles, "C");
 }

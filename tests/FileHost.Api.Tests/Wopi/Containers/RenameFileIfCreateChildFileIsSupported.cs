@@ -1,16 +1,15 @@
 using FileHost.Api.Tests.Host;
+using FileHost.Api.Tests.Wopi.Groups;
 
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>The group RenameFileIfCreateChildFileIsSupported: the file to be renamed is made by CreateChildFile in its parent.</summary>
-public sealed class RenameFileIfCreateChildFileIsSupported(HostWithContainers with) : IClassFixture<HostWithContainers>
+public abstract class RenameFileIfCreateChildFileIsSupported(Profiles profiles, string profile) : ContainerGroup(profiles, profile)
 {
-    private readonly FileHostApplication host = with.Host;
-
     [Fact]
     public async Task The_new_file_is_renamed_with_its_own_lock_or_none_and_not_after_its_end()
     {
-        var folder = await host.Folder();
+        var folder = await Host.Folder();
         Assert.True((await folder.Json()).Flag("UserCanCreateChildFile"));
         var file = folder.To((await folder.Done("CREATE_CHILD_FILE", ("X-WOPI-SuggestedTarget", "made.wopitest"))).Text("Url"));
         var info = await file.Json();
@@ -30,4 +29,8 @@ public sealed class RenameFileIfCreateChildFileIsSupported(HostWithContainers wi
             Assert.Equal((name, $"{name}.wopitest"), (answer.Text("Name"), (await file.Json()).Text("BaseFileName")));
         }
     }
+
+    public sealed class InProfileA(Profiles profiles) : RenameFileIfCreateChildFileIsSupported(profiles, "A");
+
+    public sealed class InProfileC(Profiles profiles) : RenameFileIfCreateChildFileIsSupported(profiles, "C");
 }

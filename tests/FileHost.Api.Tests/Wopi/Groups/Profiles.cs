@@ -15,7 +15,7 @@ public sealed class Profiles : IAsyncDisposable
 {
     private readonly Dictionary<string, Lazy<Task<FileHostApplication>>> hosts = new Dictionary<string, (string, string)[]>
     {
-        ["A"] = [Pages, Folders, .. Containers], ["B"] = [Pages], ["C"] = [Pages, .. Containers, ("UserCanNotWriteRelative", "True")],
+        ["A"] = [Pages, Folders, .. Containers], ["B"] = [Pages], ["C"] = [Pages, Folders, .. Containers, ("UserCanNotWriteRelative", "True")],
     }.ToDictionary(profile => profile.Key, profile => new Lazy<Task<FileHostApplication>>(() => Start(profile.Value)));
 
     private static (string, string)[] Containers => [("SupportsContainers", "True"), ("SupportsEcosystem", "True")];

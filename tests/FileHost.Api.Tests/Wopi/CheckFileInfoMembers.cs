@@ -5,7 +5,7 @@ namespace FileHost.Api.Tests.Wopi;
 /// <summary>
 /// Names and types of the members of CheckFileInfo's answer, as the WOPI reference has them and conformance suites check them.
 /// </summary>
-internal static class CheckFileInfoSchema
+internal static class CheckFileInfoMembers
 {
     public static IReadOnlyList<string> Required { get; } = ["BaseFileName", "OwnerId", "Size", "UserId", "Version"];
 
@@ -44,6 +44,8 @@ internal static class CheckFileInfoSchema
         OpenInClientCommandUrl PrivacyUrl ReportAbuseUrl TermsOfUseUrl
         """);
 
+    private static readonly string[] ShareTypes = ["ReadOnly", "ReadWrite"];
+
     private static readonly HashSet<string> Integers = Words("Size FileNameMaxLength");
 
     /// <summary>What is wrong with a member; null when its name is known and its value of the right type.</summary>
@@ -53,6 +55,8 @@ internal static class CheckFileInfoSchema
         var (name, value) when Integers.Contains(name) => IsInteger(value) ? null : $"{name} is no integer",
         var (name, value) when Strings.Contains(name) => IsString(value) ? null : $"{name} is no string",
         var (name, value) when Addresses.Contains(name) => IsAddress(value) ? null : $"{name} is no absolute address",
+        ("SupportedShareUrlTypes", var types) =>
+            types.EnumerateArray().All(type => ShareTypes.Contains(type.GetString())) ? null : "SupportedShareUrlTypes has an unknown type",
         var (name, _) => $"{name} is not known",
     };
 
