@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using FileHost.EventStore;
+using FileHost.Projections.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FileHost.Api.Tests.Host;
 
@@ -51,6 +54,17 @@ public static class Asking
         using var administrator = host.AsAdministrator();
         var verdict = await administrator.GetJson($"/api/files/{fileId}/verify");
         Assert.True(verdict.GetProperty("intact").GetBoolean(), verdict.ToString());
+    }
+
+    /// <summary>Waits until every projection has taken in what is in the log now.</summary>
+    public static async Task CatchUp(this FileHostApplication host)
+    {
+        var store = host.Services.GetRequiredService<IEventStore>();
+        while (await store.SequenceLeaves() > 0) { }
+        var projections = host.Services.GetRequiredService<ProjectionStore>();
+        var size = await projections.LogSize(CancellationToken.None);
+        while (await projections.All(CancellationToken.None) is var all && (all.Count < Projection.All.Count || all.Any(one => one.NextIndex < size)))
+            await Task.Delay(10);
     }
 
     public static string? Header(this HttpResponseMessage response, string name) =>

@@ -21,7 +21,7 @@ public sealed class AskingTests(AuditStory story) : IClassFixture<AuditStory>
             walked.AddRange(page.Items().Select(e => e.Says("position")));
             // Opening the file for somebody else is newer than everything on these pages.
             await WopiClient.Open(story.Host, story.File, "erin");
-            await story.CatchUp();
+            await story.Host.CatchUp();
             address = page.Says("next");
         }
         Assert.Equal(all, walked);
@@ -34,7 +34,7 @@ public sealed class AskingTests(AuditStory story) : IClassFixture<AuditStory>
         var first = await auditor.GetJson("/api/audit/events?limit=2");
         await auditor.GetJson(first.Says("next")!);
         await auditor.GetStringAsync("/api/audit/alarms?format=csv", Token);
-        await story.CatchUp();
+        await story.Host.CatchUp();
         var asked = (await story.Auditor.GetJson("/api/audit/events?type=AuditQueried")).Items().Where(e => e.Says("user", "name") == "a careful auditor (name)");
         Assert.Equal(["/api/audit/alarms?format=csv", "/api/audit/events?limit=2"], asked.Select(e => e.Says("data", "Query")));
     }
@@ -42,7 +42,7 @@ public sealed class AskingTests(AuditStory story) : IClassFixture<AuditStory>
     [Fact]
     public async Task Each_answer_says_how_much_of_the_log_it_takes_in()
     {
-        await story.CatchUp();
+        await story.Host.CatchUp();
         var asOf = (await story.Auditor.GetJson("/api/audit/events?limit=1")).GetProperty("asOf");
         Assert.Equal(asOf.GetProperty("log").GetInt64() - asOf.GetProperty("events").GetInt64(), asOf.GetProperty("lag").GetInt64());
         Assert.Equal("0", asOf.Says("setAside"));

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FileHost.Api.Tests.Host;
-using FileHost.Projections.Running;
 using FileHost.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FileHost.Api.Tests.Audit.Search;
 
@@ -49,22 +47,11 @@ public sealed class AuditStory : IAsyncLifetime
         await Closed(bob);
         await Late(carol);
         await Read();
-        await CatchUp();
+        await Host.CatchUp();
         // Only now: tokens are good for an hour of the story.
         Auditor = Host.As("an auditor", "", "auditor");
         var created = (await Auditor.GetJson($"/api/audit/events?file={File}&type=FileCreated")).GetProperty("items")[0];
         (Folder, Drive) = (created.GetProperty("folder").GetString()!, created.GetProperty("drive").GetString()!);
-    }
-
-    /// <summary>Waits until every projection has taken in what is in the log now.</summary>
-    public async Task CatchUp()
-    {
-        var store = Host.Services.GetRequiredService<EventStore.IEventStore>();
-        while (await store.SequenceLeaves() > 0) { }
-        var projections = Host.Services.GetRequiredService<ProjectionStore>();
-        var size = await projections.LogSize(CancellationToken.None);
-        while (await projections.All(CancellationToken.None) is var all && (all.Count < Projection.All.Count || all.Any(one => one.NextIndex < size)))
-            await Task.Delay(10);
     }
 
     public async ValueTask DisposeAsync()

@@ -81,7 +81,7 @@ public sealed class ExportTests(AuditStory story) : IClassFixture<AuditStory>
     {
         using var administrator = story.Host.AsAdministrator();
         var file = await administrator.Upload(Uri.EscapeDataString(name), "content");
-        await story.CatchUp();
+        await story.Host.CatchUp();
         using var csv = new CsvReader(
             new StringReader(await story.Auditor.GetStringAsync($"/api/audit/events?file={file}&type=FileCreated&format=csv", Token)), CultureInfo.InvariantCulture);
         await csv.ReadAsync();
@@ -96,7 +96,7 @@ public sealed class ExportTests(AuditStory story) : IClassFixture<AuditStory>
     [InlineData("projections/dead-letters"), InlineData("activity"), InlineData("persons/{2}/contributions"), InlineData("persons/{2}/timeline")]
     public async Task Every_list_is_the_same_in_every_form(string address)
     {
-        await story.CatchUp();
+        await story.Host.CatchUp();
         address = $"/api/audit/{string.Format(CultureInfo.InvariantCulture, address, story.File, story.Folder, story["alice"])}";
         var rows = (await story.Auditor.GetJson(address)).Items();
         Assert.Equal(rows.Count, Lines(await story.Auditor.GetStringAsync($"{address}?format=ndjson", Token)).Count);
