@@ -11,6 +11,9 @@ public sealed class Transact(GroupCommit commit, StreamGates gates, TimeProvider
 {
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
 
+    // Between attempts at a stream that somebody else holds: short enough for nobody to notice, long enough not to ask without end.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     /// <param name="stream">The stream that the decision is about.</param>
     /// <param name="decide">Reads the current state and decides; called again after a conflict. Bytes are stored before, once.</param>
     /// <exception cref="ContentionException">Others kept changing the stream for longer than <see cref="Patience"/>.</exception>
@@ -30,6 +33,7 @@ public sealed class Transact(GroupCommit commit, StreamGates gates, TimeProvider
                 case AppendOutcome.Bad: throw new InvalidOperationException("The store refused an event that does not follow its stream.");
                 case AppendOutcome.Skew when skewed: throw new ClockSkewException();
                 case AppendOutcome.Skew: skewed = true; break;
+                case AppendOutcome.Busy: await Task.Delay(Pause, cancellationToken); break;
             }
             if (clock.GetElapsedTime(started) > Patience) throw new ContentionException();
         }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace FileHost.EventStore.Postgres;
 
 public sealed partial class PostgresEventStore
@@ -7,7 +9,15 @@ public sealed partial class PostgresEventStore
         var outcomes = new AppendOutcome[saves.Count];
         var answered = Statement("Append.sql", Parameters(saves)).Each(
             row => (Save: row.GetInt32(0), Outcome: Enum.Parse<AppendOutcome>(row.GetString(1), ignoreCase: true)), cancellationToken);
-        await foreach (var (save, outcome) in answered) outcomes[save] = outcome;
+        try
+        {
+            await foreach (var (save, outcome) in answered) outcomes[save] = outcome;
+        }
+        catch (PostgresException e) when (saves.Count == 1 && e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            // Somebody held a row for so long that the function gave up. Of several saves nobody knows which one it was.
+            Array.Fill(outcomes, AppendOutcome.Busy);
+        }
         return outcomes;
     }
 

@@ -1,7 +1,8 @@
 -- Appends a batch of saves in one transaction and answers with an outcome for each:
 --   ok        everything of the save is stored
 --   busy      somebody else is writing one of its streams, took and gave back one of its names, or is naming something in a folder that it
---             deletes: the same save may be tried again
+--             deletes: the same save may be tried again. Whoever holds a row that the batch waits for longer than a second makes the whole
+--             call fail with lock_not_available: then all of it is busy
 --   conflict  a stream is not at the expected version, a folder that goes is not empty, or one that gets a name has gone: read again, decide again
 --   skew      a time is too far from this database's clock
 --   bad       an event does not follow its stream's last one in version, time, link or hash, or a row belongs to no stream of its save:
@@ -15,7 +16,7 @@ create function filehost.append(
   names filehost.new_name[], freed filehost.new_name[], blobs filehost.new_blob[],
   disclosures filehost.new_disclosure[], refusals filehost.new_refusal[], subjects filehost.new_subject[])
 returns table (save int, outcome text)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   lone     boolean := (select count(distinct s.save) = 1 from unnest(streams) s);
