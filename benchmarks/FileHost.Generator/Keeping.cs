@@ -42,7 +42,7 @@ internal sealed class Keeping(Organisation organisation, Document document)
 
     public void Delete(Person by)
     {
-        if (document.State.Deleted || document.State.LockAt(organisation.Now) is not null) return;
+        if (document.State.Deleted || document.State.HolderAt(organisation.Now) is not null) return;
         organisation.Write(Requests.Drive(by), draft =>
         {
             document.Append(draft, new FileDeleted());
@@ -61,8 +61,8 @@ internal sealed class Keeping(Organisation organisation, Document document)
         });
     }
 
-    public void CheckOut(Person by) => Decide(by, (file, now) => file.LockAt(now) is null
-        ? [.. Expiry(file, now), new FileLocked($"checkout {by.Id:N}", now.AddHours(chance.Between(1, 48)), chance.Of(0.8) ? LockKind.Checkout : LockKind.Coauth)]
+    public void CheckOut(Person by) => Decide(by, (file, now) => file.HolderAt(now) is null
+        ? [.. Expiry(file, now), new FileLocked($"checkout {by.Id:N}", now.AddHours(chance.Between(1, 48)), LockKind.Checkout)]
         : []);
 
     public void CheckIn(Person by) => Decide(by, (file, now) => file.LockAt(now) is { Kind: not LockKind.Wopi } held ? [new LockReleased(held.Id)] : []);

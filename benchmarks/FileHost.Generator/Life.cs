@@ -79,7 +79,7 @@ internal sealed class Life(Organisation organisation, HistoryOptions options)
     {
         if (chance.Of(0.12)) calendar.Begin(new Editing(organisation, document).Sit(), chance.Minutes(1, 30));
         if (chance.Of(0.1)) calendar.Begin(Once(() => new Uploading(organisation, document).Upload(organisation.People.Any())), chance.Minutes(1, 60));
-        return new Editing(organisation, document).Sit();
+        return chance.Of(0.05) ? new Together(organisation, document).Sit() : new Editing(organisation, document).Sit();
     }
 
     private void Grant()

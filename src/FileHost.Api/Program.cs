@@ -18,7 +18,7 @@ try
     Startup.RequireUnicode();
     Startup.RequireAuthority(options, builder.Environment);
     Startup.RequireAddresses(options);
-    Startup.RequireCoauthoringAddresses(options);
+    Startup.RequireCoauthoring(options);
     await using var database = await Database.Open(builder.Configuration, options, builder.Environment, Console.WriteLine);
     builder.Services.AddFileHost(database.Application, await SigningKeys.Load(database.Application));
     await using var app = builder.Build();

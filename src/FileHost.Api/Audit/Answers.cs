@@ -22,7 +22,7 @@ public sealed record VersionInfo(
 /// <param name="Next">The address of the next (older) page; absent on the last one.</param>
 public sealed record VersionPage(IReadOnlyList<VersionInfo> Versions, string? Next);
 
-/// <summary>The lock of a file.</summary>
+/// <summary>The lock of a file. Of those of clients that edit together, the exclusive one, or else the oldest.</summary>
 /// <param name="Locked">Whether there is one in force.</param>
 /// <param name="Lock">The lock id that the client chose.</param>
 /// <param name="Kind">Wopi, Checkout or Coauth.</param>
@@ -30,7 +30,7 @@ public sealed record VersionPage(IReadOnlyList<VersionInfo> Versions, string? Ne
 public sealed record LockInfo(bool Locked, string? Lock, string? Kind, DateTime? ExpiresAt)
 {
     internal static LockInfo Of(Domain.Files.FileState file, DateTime at) =>
-        file.LockAt(at) is { } held ? new(true, held.Id, held.Kind.ToString(), held.ExpiresAt) : new(false, null, null, null);
+        file.HolderAt(at) is { } held ? new(true, held.Id, held.Kind.ToString(), held.ExpiresAt) : new(false, null, null, null);
 }
 
 /// <summary>A WOPI token of a file: for whom, and what was done with it.</summary>

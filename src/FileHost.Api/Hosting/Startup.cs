@@ -60,8 +60,10 @@ internal static class Startup
     private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
-    public static void RequireCoauthoringAddresses(FileHostOptions options)
+    public static void RequireCoauthoring(FileHostOptions options)
     {
+        if (options is { Coauthoring: true, SupportsLocks: false })
+            throw new ConfigurationException("Clients that edit together lock, too: set FileHost__SupportsLocks to true, or FileHost__Coauthoring to false.");
         foreach (var (name, address) in new[]
         {
             (nameof(options.RealTimeChannelEndpointUrl), options.RealTimeChannelEndpointUrl),

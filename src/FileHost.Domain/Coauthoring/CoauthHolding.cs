@@ -12,7 +12,7 @@ internal static class CoauthHolding
             : null;
 
     /// <summary>The id of a lock in force, of whatever kind; null when there is none.</summary>
-    public static string? HeldAt(this FileState file, DateTime now) => file.LockAt(now)?.Id ?? file.CoauthHolderAt(now)?.Id;
+    public static string? HeldAt(this FileState file, DateTime now) => file.HolderAt(now)?.Id;
 
     /// <summary>What a client is told whose request the file's locks refuse. No WOPI lock may be read from a coauth lock.</summary>
     public static Rejection Refusal(this FileState file, LockChecked check, DateTime now) => file.CoauthHolderAt(now) is { } holder

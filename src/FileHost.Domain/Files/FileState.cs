@@ -64,6 +64,10 @@ public sealed record FileState
     /// <summary>The coauth locks in force at a time, oldest first. While there are any there is no other lock.</summary>
     public IReadOnlyList<CoauthLock> CoauthLocksAt(DateTime now) => CoauthTable?.At(now) ?? [];
 
+    /// <summary>The lock in force at a time, of whatever kind: of several coauth locks, the one that others are told about.</summary>
+    public FileLock? HolderAt(DateTime now) =>
+        LockAt(now) ?? (this.CoauthHolderAt(now) is { } held ? new(held.Id, held.ExpiresAt, LockKind.Coauth) : null);
+
     public static FileState Evolve(FileState? file, Fact fact) => fact.Event switch
     {
         FileCreated e => new FileState

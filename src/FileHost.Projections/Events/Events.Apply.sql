@@ -72,10 +72,10 @@ insert into activity as a (hour, drive, saves, refusals, opened, read, locks)
 select date_trunc('hour', v.time, 'UTC'), coalesce(v.drive, '00000000-0000-0000-0000-000000000000'),
        count(*) filter (where v.type = 'content_replaced'), count(*) filter (where v.type = 'upload_rejected'),
        count(*) filter (where v.type = 'file_opened'), count(*) filter (where v.type = 'content_read'),
-       count(*) filter (where v.type in ('file_locked', 'lock_replaced'))
+       count(*) filter (where v.type in ('file_locked', 'lock_replaced', 'coauth_locked'))
   from event v
  where v.idx >= $1 and v.idx < $2
-   and v.type in ('content_replaced', 'upload_rejected', 'file_opened', 'content_read', 'file_locked', 'lock_replaced')
+   and v.type in ('content_replaced', 'upload_rejected', 'file_opened', 'content_read', 'file_locked', 'lock_replaced', 'coauth_locked')
  group by 1, 2
 on conflict (hour, drive) do update set
   saves = a.saves + excluded.saves, refusals = a.refusals + excluded.refusals, opened = a.opened + excluded.opened,

@@ -55,9 +55,10 @@ public sealed class RefusalQuery(
     // Where a lock was held, what took it; where none was, what ended the last one.
     private async Task<FoundEvent?> SetLock(FoundEvent refused, CancellationToken cancellationToken)
     {
+        var held = (string?)refused.Data["Held"];
         var before = await database.Ask(
-            "LockBefore.sql", row => (Taken: row.GetInt64(0), Ended: row.GetFieldValue<long?>(1)), cancellationToken, refused.File, refused.Position);
-        var place = before.Select(at => refused.Data["Held"] is null ? at.Ended : at.Taken).FirstOrDefault();
+            "LockBefore.sql", row => (Taken: row.GetInt64(0), Ended: row.GetFieldValue<long?>(1)), cancellationToken, refused.File, refused.Position, held);
+        var place = before.Select(at => held is null ? at.Ended : at.Taken).FirstOrDefault();
         return place is null ? null : (await events.At([place.Value], cancellationToken)).FirstOrDefault();
     }
 

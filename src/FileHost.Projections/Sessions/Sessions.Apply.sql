@@ -55,7 +55,7 @@ taken as (
   select e.file, e.version, e.idx, coalesce(e.data ->> 'New', e.data ->> 'Lock'),
          -- Whoever replaces a lock keeps its kind.
          coalesce(case when e.sitting > 0 then first_value(e.data ->> 'Kind') over (partition by e.file, e.sitting order by e.version) end,
-                  (select i.kind from lock_interval i where i.file = e.file order by i.since_version desc limit 1), 'Wopi'),
+                  (select i.kind from lock_interval i where i.file = e.file and i.kind <> 'Coauth' order by i.since_version desc limit 1), 'Wopi'),
          e.person, (e.headers ->> 'Jti')::uuid, e.headers ->> 'Client', e."time", coalesce(s.expires_at, e.expires_at), n.ended_at, n.how, n.person, n.idx
     from e
     left join shown s on s.file = e.file and s.interval = e.interval
@@ -68,7 +68,7 @@ held as (
     from (select b.file, b.since_version, s.expires_at, x.ended_at, x.how, x.person, x.idx
             from (select s.file, s.expires_at from shown s where s.interval = 0) s
             full join (select x.* from ended x where x.interval = 0) x on x.file = s.file
-           cross join lateral (select o.file, o.since_version from lock_interval o where o.file = coalesce(s.file, x.file)
+           cross join lateral (select o.file, o.since_version from lock_interval o where o.file = coalesce(s.file, x.file) and o.kind <> 'Coauth'
                                 order by o.since_version desc limit 1) b) n
    where i.file = n.file and i.since_version = n.since_version),
 prolonged as (
@@ -96,3 +96,36 @@ update editing_session s set
          cross join lateral (select o.file, o.since_version from editing_session o where o.file = coalesce(p.file, r.file)
                               order by o.since_version desc limit 1) b) n
  where s.file = n.file and s.since_version = n.since_version
+---
+-- Coauth locks of one file exist side by side, so they are told apart by their ids; interval counts those of one id that were taken in this
+-- range. Those numbered 0 were taken before it.
+with l as (
+  select e.idx, e.stream as file, e.version, e.type, e."time", e.person, e.headers, e.data ->> 'Lock' as lock,
+         (e.data ->> 'ExpiresAt')::timestamptz as expires_at, coalesce((e.data ->> 'ExpiredAt')::timestamptz, e."time") as ended_at,
+         case e.type when 'coauth_unlocked' then 'Released' when 'coauth_lock_expired' then 'Expired' when 'coauth_lock_broken' then 'Broken' end as how
+    from filehost.log_range($1, $2) e
+   where e.type in ('coauth_locked', 'coauth_lock_changed', 'coauth_lock_refreshed', 'coauth_unlocked', 'coauth_lock_expired', 'coauth_lock_broken')),
+e as materialized (
+  select l.*, count(*) filter (where l.type = 'coauth_locked') over (partition by l.file, l.lock order by l.version) as interval from l),
+shown as (
+  select distinct on (e.file, e.lock, e.interval) e.file, e.lock, e.interval, e.expires_at from e
+   where e.expires_at is not null order by e.file, e.lock, e.interval, e.version desc),
+ended as (
+  select e.file, e.lock, e.interval, e.ended_at, e.how, e.person, e.idx from e where e.how is not null),
+taken as (
+  insert into lock_interval (file, since_version, since_idx, lock, kind, person, session, client, since, expires_at, ended_at, ended_how, ended_by, ended_idx)
+  select e.file, e.version, e.idx, e.lock, 'Coauth', e.person, (e.headers ->> 'Jti')::uuid, e.headers ->> 'Client', e."time", s.expires_at,
+         n.ended_at, n.how, n.person, n.idx
+    from e
+    join shown s on s.file = e.file and s.lock = e.lock and s.interval = e.interval
+    left join ended n on n.file = e.file and n.lock = e.lock and n.interval = e.interval
+   where e.type = 'coauth_locked')
+update lock_interval i set
+  expires_at = coalesce(n.expires_at, i.expires_at), ended_at = n.ended_at, ended_how = n.how, ended_by = n.person, ended_idx = n.idx
+  from (select b.file, b.since_version, s.expires_at, x.ended_at, x.how, x.person, x.idx
+          from (select s.* from shown s where s.interval = 0) s
+          full join (select x.* from ended x where x.interval = 0) x on x.file = s.file and x.lock = s.lock
+         cross join lateral (select o.file, o.since_version from lock_interval o
+                              where o.file = coalesce(s.file, x.file) and o.lock = coalesce(s.lock, x.lock) and o.kind = 'Coauth'
+                              order by o.since_version desc limit 1) b) n
+ where i.file = n.file and i.since_version = n.since_version

@@ -1,3 +1,4 @@
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using FileHost.Domain.Sessions;
 
@@ -34,7 +35,7 @@ internal sealed class CountOracle
             case UploadRejected: Of(e, e.By, c => c.Refused++); Count(e, 1); break;
             case FileOpened: Of(e, e.By, c => c.Opened++); Count(e, 2); break;
             case ContentRead: Count(e, 3); break;
-            case FileLocked or LockReplaced: Count(e, 4); break;
+            case FileLocked or LockReplaced or CoauthLocked: Count(e, 4); break;
         }
     }
 

@@ -1,3 +1,4 @@
+using FileHost.Domain.Coauthoring;
 using FileHost.Domain.Files;
 using FileHost.Domain.Sessions;
 
@@ -7,6 +8,7 @@ namespace FileHost.Projections.Tests.Oracle;
 internal sealed class LockOracle
 {
     private readonly Dictionary<Guid, Interval> open = [];
+    private readonly Dictionary<(Guid File, string Id), Interval> together = [];
     private readonly Dictionary<Guid, Sitting> sitting = [];
     private readonly Dictionary<Guid, DateTime> openedSinceTheLast = [];
 
@@ -44,6 +46,23 @@ internal sealed class LockOracle
             case LockReleased: End(e, e.Time, "Released"); break;
             case LockBroken: End(e, e.Time, "Broken"); break;
             case LockExpired expired: End(e, expired.ExpiredAt, "Expired"); break;
+            default: TakeTogether(e); break;
+        }
+    }
+
+    // Coauth locks, of which a file may have many.
+    private void TakeTogether(Happened e)
+    {
+        switch (e.Event)
+        {
+            case CoauthLocked locked:
+                Intervals.Add(together[(e.Stream, locked.Lock)] = new(e, locked.Lock, LockKind.Coauth) { ExpiresAt = locked.ExpiresAt });
+                break;
+            case CoauthLockChanged changed: together[(e.Stream, changed.Lock)].ExpiresAt = changed.ExpiresAt; break;
+            case CoauthLockRefreshed refreshed: together[(e.Stream, refreshed.Lock)].ExpiresAt = refreshed.ExpiresAt; break;
+            case CoauthUnlocked unlocked: together[(e.Stream, unlocked.Lock)].End = (e.Time, "Released", e); break;
+            case CoauthLockBroken broken: together[(e.Stream, broken.Lock)].End = (e.Time, "Broken", e); break;
+            case CoauthLockExpired expired: together[(e.Stream, expired.Lock)].End = (expired.ExpiredAt, "Expired", e); break;
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class OracleTests(GeneratedHistory history)
         await AssertRows("content_version", saves.Versions);
         await AssertRows("rejected_save", saves.Rejected);
         await AssertRows("storage_use", saves.Storage);
+        Assert.Contains(locks.Intervals, held => held is { Kind: Domain.Files.LockKind.Coauth, End: not null });
         await AssertRows("lock_interval", locks.Intervals.Select(Row));
         await AssertRows("editing_session", locks.Sittings.Select(Row));
         await AssertRows("contribution", counts.Contributions);

@@ -18,7 +18,7 @@ internal sealed class FileHeads(
     {
         if (await store.Load(StreamKinds.File, file, cancellationToken) is not { } found) return null;
         var now = EventTime.Next(clock, found.Head.Time);
-        var held = found.State.LockAt(now);
+        var held = found.State.HolderAt(now);
         var taken = held is null ? null : await Taken(file, held, now, cancellationToken);
         return new(
             found.State, found.Name, await paths.To(found.State.FolderId, found.State.DriveId, cancellationToken), held, taken, now,

@@ -18,7 +18,7 @@ public sealed class SupportsCoauthPrereqTests(HostWithCoauthoring fixture)
     {
         var alice = await host.Opened("text"u8.ToArray());
         var info = await alice.FileInfo();
-        Assert.Empty(CheckFileInfoSchema.Coauthoring.Except(info.EnumerateObject().Select(member => member.Name)));
+        Assert.Empty(CheckFileInfoMembers.Coauthoring.Except(info.EnumerateObject().Select(member => member.Name)));
         Assert.True(info.GetProperty("SupportsCoauth").GetBoolean());
         Assert.Equal(2, info.GetProperty("SequenceNumber").GetInt64());
         Assert.Equal(HostWithCoauthoring.RealTimeChannel, info.GetProperty("RealTimeChannelEndpointUrl").GetString());
@@ -110,8 +110,20 @@ public sealed class SupportsCoauthPrereqTests(HostWithCoauthoring fixture)
         {
             Coauthoring = true, RealTimeChannelEndpointUrl = channel, OfficeCollaborationServiceEndpointUrl = collaboration,
         };
-        Assert.Throws<ConfigurationException>(() => Startup.RequireCoauthoringAddresses(options));
+        Assert.Throws<ConfigurationException>(() => Startup.RequireCoauthoring(options));
         options.Coauthoring = false;
-        Startup.RequireCoauthoringAddresses(options);
+        Startup.RequireCoauthoring(options);
+    }
+
+    [Fact]
+    public void Coauthoring_without_locks_is_refused_at_start()
+    {
+        var options = new FileHostOptions
+        {
+            Coauthoring = true, RealTimeChannelEndpointUrl = "https://e.example.org/rtc", OfficeCollaborationServiceEndpointUrl = "https://e.example.org/c",
+        };
+        Startup.RequireCoauthoring(options);
+        options.SupportsLocks = false;
+        Assert.Contains("FileHost__SupportsLocks", Assert.Throws<ConfigurationException>(() => Startup.RequireCoauthoring(options)).Message, StringComparison.Ordinal);
     }
 }
