@@ -18,7 +18,7 @@ public sealed class ActionTests(AdminPages pages)
     {
         var editor = await WopiClient.Open(pages.Host, await pages.Host.NewOffer($"{way} break.odt"));
         await editor.Lock("A");
-        await pages.Host.ListsAreComplete();
+        await pages.Host.CatchUp();
         var page = way == Way.WithoutScripts ? pages.WithoutScripts : pages.Administrator;
         await page.GotoAsync($"/admin/files/{editor.FileId}");
         await Go(way, page.GetByRole(AriaRole.Link, new() { Name = "Break the lock…" }));
@@ -39,7 +39,7 @@ public sealed class ActionTests(AdminPages pages)
         await editor.Lock("A");
         await pages.Host.RefuseASave(editor, "late work");
         await editor.Unlock("A");
-        await pages.Host.ListsAreComplete();
+        await pages.Host.CatchUp();
         var page = way == Way.WithoutScripts ? pages.WithoutScripts : pages.Administrator;
         await page.GotoAsync($"/admin/files/{editor.FileId}/rejected-saves");
         await Go(way, page.GetByRole(AriaRole.Link, new() { Name = "Locked by another editor" }));
@@ -55,7 +55,7 @@ public sealed class ActionTests(AdminPages pages)
     {
         var file = await pages.Host.NewOffer($"{way} restore.odt");
         Assert.Equal(file, await Overwrite($"{way} restore.odt"));
-        await pages.Host.ListsAreComplete();
+        await pages.Host.CatchUp();
         var page = way == Way.WithoutScripts ? pages.WithoutScripts : pages.Administrator;
         await page.GotoAsync($"/admin/files/{file}/versions");
         await Go(way, page.GetByRole(AriaRole.Link, new() { Name = "Restore… version 1" }));
@@ -133,7 +133,7 @@ public sealed class ActionTests(AdminPages pages)
     private async Task LoadAgain(Way way, IPage page)
     {
         if (way != Way.WithoutScripts) return;
-        await pages.Host.ListsAreComplete();
+        await pages.Host.CatchUp();
         await page.ReloadAsync();
     }
 }

@@ -87,7 +87,7 @@ public sealed partial class ProtectionTests(AdminPages pages)
             (await editor.RefreshLock("A")).Dispose();
             (await editor.PutFile([(byte)i], "A")).Dispose();
         }
-        await host.ListsAreComplete();
+        await host.CatchUp();
         using var auditor = await Visitor.SignedIn(host, $"{Guid.NewGuid():N}", Caller.Auditor);
         var before = await Questions();
         var first = await auditor.Get($"/admin/files/{editor.FileId}/versions");

@@ -37,6 +37,7 @@ public sealed partial class ViewTests(AdminPages pages)
         { "/admin/rejected-saves", "Rejected saves" },
         { "/admin/rejected-saves?code=TooLarge", "Rejected saves" },
         { "/admin/rejected-saves/{save}", "Rejected save" },
+        { "/admin/refusals/{turned}", "Turned away by the lock" },
         { "/admin/integrity?file={file}", "Integrity" },
         { "/admin/system", "System" },
         { "/admin/system/projections/Events/rebuild", "Rebuild Events" },
@@ -125,7 +126,7 @@ public sealed partial class ViewTests(AdminPages pages)
     private string Filled(string address) => address
         .Replace("{file}", pages.Story.File, StringComparison.Ordinal).Replace("{open}", pages.Story.OpenFile, StringComparison.Ordinal)
         .Replace("{folder}", pages.Story.Folder, StringComparison.Ordinal).Replace("{save}", pages.Story.RejectedSave, StringComparison.Ordinal)
-        .Replace("{alice}", pages.Story.Alice, StringComparison.Ordinal);
+        .Replace("{turned}", pages.Story.Turned, StringComparison.Ordinal).Replace("{alice}", pages.Story.Alice, StringComparison.Ordinal);
 
     [GeneratedRegex(@" · FileHost$", RegexOptions.None, 1000)]
     private static partial Regex TitleEnd();

@@ -4,6 +4,7 @@ using FileHost.Api.Admin.Integrity;
 using FileHost.Api.Admin.Operations;
 using FileHost.Api.Admin.Overview;
 using FileHost.Api.Admin.Persons;
+using FileHost.Api.Admin.Refusals;
 using FileHost.Api.Admin.RejectedSaves;
 using FileHost.Api.Admin.Searches;
 using FileHost.Api.Pages;
@@ -54,6 +55,7 @@ internal static class AdminEndpoints
             saves.List(code, file, user, before, question));
         pages.MapGet("/rejected-saves/{id:guid}", (Guid id, SavePages saves, AdminQuestion question) => saves.Show(id, question));
         pages.MapGet("/rejected-saves/{id:guid}/content", (Guid id, SavePages saves, AdminQuestion question) => saves.Content(id, question));
+        pages.MapGet("/refusals/{id:guid}", (Guid id, RefusalPages refusals, AdminQuestion question) => refusals.Show(id, question));
         pages.MapGet("/integrity", (string? file, IntegrityPages integrity, AdminQuestion question) => integrity.Integrity(file, question));
         pages.MapGet("/system", (SystemPages system, AdminQuestion question) => system.System(question));
     }

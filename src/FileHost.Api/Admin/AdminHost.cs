@@ -4,6 +4,7 @@ using FileHost.Api.Admin.Integrity;
 using FileHost.Api.Admin.Operations;
 using FileHost.Api.Admin.Overview;
 using FileHost.Api.Admin.Persons;
+using FileHost.Api.Admin.Refusals;
 using FileHost.Api.Admin.RejectedSaves;
 using FileHost.Api.Admin.Searches;
 using FileHost.Projections.Searching;
@@ -18,7 +19,7 @@ internal static class AdminHost
         services.AddPageAccess();
         AddQueries(services);
         services.AddSingleton<OverviewPages>().AddSingleton<Paths>().AddSingleton<FolderPages>().AddSingleton<FileHeads>().AddSingleton<FilePages>().AddSingleton<FileActions>();
-        services.AddSingleton<PersonPages>().AddSingleton<SearchPages>().AddSingleton<SaveLists>().AddSingleton<SavePages>();
+        services.AddSingleton<PersonPages>().AddSingleton<SearchPages>().AddSingleton<SaveLists>().AddSingleton<SavePages>().AddSingleton<RefusalPages>();
         services.AddSingleton<IntegrityPages>().AddSingleton<SystemPages>();
     }
 

@@ -53,6 +53,11 @@ public sealed class TellingTests
         Lines(Event("LockReleased", "5"), Event("LockRefreshed", "4"), Event("LockRefreshed", "3"), Event("LockRefreshed", "2"), Event("FileLocked", "1")));
 
     [Fact]
+    public void So_is_a_lock_for_editing_together_and_not_in_one_line_with_the_other() => Assert.Equal(
+        ["kept the lock for editing together, 2 times", "kept the lock, 2 times"],
+        Lines(Event("CoauthLockRefreshed", "4"), Event("CoauthLockRefreshed", "3"), Event("LockRefreshed", "2"), Event("LockRefreshed", "1")));
+
+    [Fact]
     public void A_comparison_of_locks_that_led_to_nothing_is_told_by_itself() => Assert.Equal(
         ["was turned away by the lock, trying to release the lock"],
         Lines(Event("LockChecked", "1", new() { ["Operation"] = "Unlock", ["Allowed"] = false, ["Outcome"] = "Mismatch" })));

@@ -8,8 +8,9 @@ namespace FileHost.Browser.Tests.Host;
 /// <param name="OpenFile">Locked.</param>
 /// <param name="Folder">Where they lie.</param>
 /// <param name="RejectedSave">Of <paramref name="File"/>.</param>
+/// <param name="Turned">The comparison of locks that refused it.</param>
 /// <param name="Alice">Who saved.</param>
-public sealed record Story(string File, string OpenFile, string Folder, string RejectedSave, string Alice)
+public sealed record Story(string File, string OpenFile, string Folder, string RejectedSave, string Turned, string Alice)
 {
     public static async Task<Story> Play(FileHostApplication host)
     {
@@ -23,8 +24,9 @@ public sealed record Story(string File, string OpenFile, string Folder, string R
         await open.Lock("B");
         using var administrator = host.AsAdministrator();
         var item = await administrator.GetJson($"/v1.0/me/drive/items/{editor.FileId}");
-        await host.ListsAreComplete();
-        return new Story(editor.FileId, open.FileId, item.GetProperty("parentReference").GetProperty("id").GetString()!, rejected, alice);
+        await host.CatchUp();
+        var turned = (await host.History(editor.FileId)).Last(e => e.GetProperty("type").GetString() == "LockChecked").GetProperty("id").GetString()!;
+        return new Story(editor.FileId, open.FileId, item.GetProperty("parentReference").GetProperty("id").GetString()!, rejected, turned, alice);
     }
 }
 
@@ -51,18 +53,5 @@ internal static class Playing
         using var administrator = host.AsAdministrator();
         var page = await administrator.GetJson($"/api/rejected-saves?file={fileId}");
         return [.. page.GetProperty("rejectedSaves").EnumerateArray().Select(save => save.GetProperty("id").GetString()!)];
-    }
-
-    /// <summary>Returns when the lists have everything that is in the log now.</summary>
-    public static async Task ListsAreComplete(this FileHostApplication host)
-    {
-        const string Missing =
-            "select (select count(*) from filehost.inbox) + coalesce((select max(idx) + 1 from filehost.leaf), 0) - coalesce((select min(next_idx) from filehost.checkpoint), 0)";
-        while (true)
-        {
-            await using var command = host.Database.Owner.CreateCommand(Missing);
-            if ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! <= 0) return;
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
     }
 }

@@ -18,8 +18,8 @@ public sealed record Group(EditingSession? Session, IReadOnlyList<Line> Lines);
 /// <summary>Makes lines of events: one per request, and one for a lock that was only kept, however often.</summary>
 public static class Timeline
 {
-    private const string LockKept = "LockRefreshed";
     private const string LockCompared = "LockChecked";
+    private static readonly string[] LockKept = ["LockRefreshed", "CoauthLockRefreshed"];
 
     // The gravest first: it is the line's.
     private static readonly string[] Tones = ["bad", "warn", "good"];
@@ -51,11 +51,13 @@ public static class Timeline
 
     private static bool BelongTogether(FoundEvent newer, FoundEvent older) => newer.Event.Stream == older.Event.Stream
         && (newer.Event.Causation is { } request && request == older.Event.Causation
-            || newer.Name == LockKept && older.Name == LockKept && newer.Event.User == older.Event.User);
+            || IsKept(newer) && newer.Name == older.Name && newer.Event.User == older.Event.User);
+
+    private static bool IsKept(FoundEvent e) => LockKept.Contains(e.Name);
 
     private static Told Tell(List<FoundEvent> line, Names names)
     {
-        if (line.Count > 1 && line.TrueForAll(e => e.Name == LockKept)) return new($"kept the lock, {Printed.Count(line.Count, "time")}");
+        if (line.Count > 1 && line.TrueForAll(IsKept)) return new($"{Telling.Of(line[0], names).Words}, {Printed.Count(line.Count, "time")}");
         // In the order in which it happened. What a comparison of locks led to is said by what follows it.
         var told = line.AsEnumerable().Reverse().Where(e => line.Count == 1 || e.Name != LockCompared).Select(e => Telling.Of(e, names)).ToList();
         return new(
