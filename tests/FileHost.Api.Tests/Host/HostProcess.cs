@@ -12,6 +12,9 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly TestFolder folder = TestFolder.Create("process");
     private Process? process;
 
+    /// <summary>Settings of the section "FileHost".</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
     public string DataFolder => Path.Combine(folder.Path, "data");
@@ -32,6 +35,7 @@ public sealed class HostProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
         start.Environment.Remove("ConnectionStrings__FileHost");
+        foreach (var (name, value) in Settings) start.Environment[$"FileHost__{name}"] = value;
         process = Process.Start(start)!;
         var output = new List<string>();
         process.OutputDataReceived += (_, line) => { lock (output) output.Add(line.Data ?? ""); };
