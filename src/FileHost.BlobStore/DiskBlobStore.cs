@@ -67,4 +67,24 @@ public sealed class DiskBlobStore : IBlobStore
         DurableFile.Sync(file.DirectoryName!);
         return Task.FromResult(true);
     }
+
+    public IStagedBlob? Stage(Guid id, bool create) => StorageFullException.Tell(() => DiskStagedBlob.Open(layout, id, create));
+
+    public void Discard(Guid id)
+    {
+        try
+        {
+            File.Delete(layout.StagedPathOf(id));
+        }
+        catch (IOException) when (OperatingSystem.IsWindows())
+        {
+            // Windows deletes no open file. Whoever holds it ends, and the next round of the collector finds it.
+        }
+    }
+
+    public IReadOnlyList<Guid> ListStaged() => layout.StagedIds;
+
+    public Task<bool> Renew(ContentHash hash, CancellationToken ct) => StoredBlob.Renew(layout, hash, ct);
+
+    public long? FreeBytes => new DriveInfo(layout.Root).AvailableFreeSpace;
 }

@@ -36,7 +36,7 @@ internal sealed class DiskBlobWriter(DiskLayout layout) : IBlobWriter
         StoreBuffer();
         ended = true;
         var hash = new ContentHash(sha.GetHashAndReset());
-        if (!await IsStored(hash, ct)) Publish(hash);
+        if (!await StoredBlob.Renew(layout, hash, ct)) Publish(hash);
         return hash;
     }
 
@@ -98,29 +98,6 @@ internal sealed class DiskBlobWriter(DiskLayout layout) : IBlobWriter
         catch (IOException full) when (StorageFullException.Is(full))
         {
             throw new StorageFullException(full);
-        }
-    }
-
-    /// <summary>
-    /// Whether the content is there already, whole and durable. Its time is renewed first and its name looked for again last, so that
-    /// a collector either sees the new time and leaves it, or has deleted it by then and the caller stores it anew.
-    /// What can't be read is as good as corrupt: it gets replaced.
-    /// </summary>
-    private async Task<bool> IsStored(ContentHash hash, CancellationToken ct)
-    {
-        var path = layout.PathOf(hash);
-        if (!File.Exists(path)) return false;
-        try
-        {
-            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
-            await using (var reader = DiskBlobReader.Open(path, hash)) await reader.Verify(ct);
-            DurableFile.Sync(path);
-            DurableFile.Sync(Path.GetDirectoryName(layout.PlaceFor(hash))!);
-            return File.Exists(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 

@@ -4,13 +4,22 @@ using FileHost.Domain;
 namespace FileHost.BlobStore;
 
 /// <summary>
-/// Where a store keeps its files: <c>ab/abcdef…</c> for the content of that hash, <c>tmp/</c> for contents under way.
+/// Where a store keeps its files: <c>ab/abcdef…</c> for the content of that hash, <c>tmp/</c> for contents under way,
+/// <c>staged/</c> for contents that come over many calls, named by their ids.
 /// </summary>
 internal sealed class DiskLayout(string root)
 {
     private readonly ConcurrentDictionary<string, bool> durable = new(StringComparer.Ordinal);
 
     public string Temporary { get; } = Path.Combine(root, "tmp");
+
+    private string Staged { get; } = Path.Combine(root, "staged");
+
+    /// <summary>Ids of what is staged; other files are nobody's.</summary>
+    public IReadOnlyList<Guid> StagedIds =>
+        [.. Directory.EnumerateFiles(Staged).Select(Path.GetFileName).Where(name => Guid.TryParseExact(name, "N", out _)).Select(name => Guid.Parse(name!))];
+
+    public string Root => root;
 
     /// <summary>False when the whole store has gone, as when its disk is not mounted.</summary>
     public bool IsThere => Directory.Exists(Temporary);
@@ -21,7 +30,10 @@ internal sealed class DiskLayout(string root)
     {
         DurableFile.CreateFolder(root);
         DurableFile.CreateFolder(Temporary);
+        DurableFile.CreateFolder(Staged);
     }
+
+    public string StagedPathOf(Guid id) => Path.Combine(Staged, id.ToString("N"));
 
     public string PathOf(ContentHash hash)
     {

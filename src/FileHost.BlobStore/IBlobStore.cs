@@ -34,4 +34,25 @@ public interface IBlobStore
     /// named it in an event yet. Only the collector calls this, with a time further back than any save takes.
     /// </summary>
     Task<bool> Delete(ContentHash hash, DateTimeOffset unlessPutSince, CancellationToken ct);
+
+    /// <summary>
+    /// Takes hold of a content that comes over many calls; null when nothing is staged under the id and <paramref name="create"/> is false.
+    /// Throws <see cref="StagedBlobHeldException"/> while another one holds it, and <see cref="StorageFullException"/> when no space is left.
+    /// </summary>
+    IStagedBlob? Stage(Guid id, bool create);
+
+    /// <summary>Drops what is staged under the id, and takes back its space; whoever holds it then loses what is written.</summary>
+    void Discard(Guid id);
+
+    /// <summary>Names everything that is staged, once and in no order.</summary>
+    IReadOnlyList<Guid> ListStaged();
+
+    /// <summary>
+    /// Whether a content is stored whole. It is read and verified, and counts as put now: <see cref="Delete"/> leaves it alone for as long as
+    /// a save may take that counts on it.
+    /// </summary>
+    Task<bool> Renew(ContentHash hash, CancellationToken ct);
+
+    /// <summary>Bytes that there is space for, as far as the store knows; null when it does not.</summary>
+    long? FreeBytes { get; }
 }

@@ -6,6 +6,19 @@ public sealed class StorageFullException(Exception cause) : IOException("The blo
     private static readonly int[] Unix = [28 /* ENOSPC */, 122 /* EDQUOT, Linux */, 69 /* EDQUOT, macOS */];
     private static readonly int[] Windows = [unchecked((int)0x80070070) /* disk full */, unchecked((int)0x80070027) /* handle disk full */];
 
+    /// <summary>Runs something that takes space, and tells a full disk from other failures.</summary>
+    internal static T Tell<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception failure) when (Is(failure))
+        {
+            throw new StorageFullException(failure);
+        }
+    }
+
     /// <summary>
     /// Whether a failed write means this. .NET passes the system's error number on as HResult; EFBIG alone becomes an
     /// <see cref="ArgumentOutOfRangeException"/>.

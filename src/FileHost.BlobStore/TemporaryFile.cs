@@ -12,7 +12,7 @@ internal sealed class TemporaryFile : IDisposable
 
     // On Unix, None takes the exclusive lock, the only one .NET takes for a file being written on NFS. Windows renames an open file
     // only if its handle shares deletion.
-    private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Read | FileShare.Delete : FileShare.None;
+    internal static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Read | FileShare.Delete : FileShare.None;
 
     private readonly string path;
 
@@ -60,14 +60,17 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
+    /// <summary>Gives the file its final name, durably.</summary>
+    public void Publish(string finalPath) => Publish(Handle, path, finalPath);
+
     /// <summary>
-    /// Gives the file its final name, durably. The lock becomes a shared one first: readers, who take a shared lock too, would
-    /// otherwise find the content and be refused.
+    /// Gives a file that its writer has locked its final name, durably. The lock becomes a shared one first: readers, who take a shared lock
+    /// too, would otherwise find the content and be refused.
     /// </summary>
-    public void Publish(string finalPath)
+    internal static void Publish(SafeFileHandle handle, string path, string finalPath)
     {
-        if (!OperatingSystem.IsWindows()) _ = Libc.Lock(Handle, Libc.Shared);
-        DurableFile.Publish(Handle, path, finalPath);
+        if (!OperatingSystem.IsWindows()) _ = Libc.Lock(handle, Libc.Shared);
+        DurableFile.Publish(handle, path, finalPath);
     }
 
     public void Dispose()

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using FileHost.BlobStore;
+using FileHost.Domain;
 
 // A process of its own, to be killed, starved or traced by the tests: <what to do> <the store's folder>.
 const int piece = 64 * 1024;
@@ -10,6 +12,8 @@ await (task switch
     "put" => PutOne(),
     "put-many" => PutMany(),
     "stop-halfway" => StopHalfway(),
+    "stage-halfway" => StageHalfway(),
+    "publish" => Publish(),
     "fill" => Fill(),
     _ => throw new ArgumentException($"Unknown task {task}.", nameof(args)),
 });
@@ -29,6 +33,28 @@ async Task StopHalfway()
     await writer.Write(new byte[16 * piece], CancellationToken.None);
     Console.WriteLine("halfway");
     await Console.In.ReadToEndAsync();
+}
+
+// The same with a staged content, of which the first bytes are durable.
+async Task StageHalfway()
+{
+    await using var staged = store.Stage(Guid.NewGuid(), create: true)!;
+    await staged.Write(new byte[16 * piece], CancellationToken.None);
+    await staged.Flush(CancellationToken.None);
+    await staged.Write(new byte[piece], CancellationToken.None);
+    Console.WriteLine("halfway");
+    await Console.In.ReadToEndAsync();
+}
+
+async Task Publish()
+{
+    await using var staged = store.Stage(Guid.NewGuid(), create: true)!;
+    var bytes = new byte[piece];
+    await staged.Write(bytes, CancellationToken.None);
+    await staged.Flush(CancellationToken.None);
+    var hash = new ContentHash(SHA256.HashData(bytes));
+    await staged.Publish(hash, CancellationToken.None);
+    Console.WriteLine(hash);
 }
 
 // Writes until the store refuses; then tells how, what is left below the folder, and whether a small content still fits.

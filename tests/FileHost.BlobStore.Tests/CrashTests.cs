@@ -41,6 +41,23 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_staged_survives_a_kill_and_is_free_for_the_next_host()
+    {
+        using (var writer = WriterProcess.Start("stage-halfway", folder.Path))
+        {
+            Assert.Equal("halfway", await writer.StandardOutput.ReadLineAsync(Cancel));
+            var store = new DiskBlobStore(folder.Path);
+            Assert.Throws<StagedBlobHeldException>(() => store.Stage(Assert.Single(store.ListStaged()), create: false));
+            writer.Kill();
+            await writer.WaitForExitAsync(Cancel);
+        }
+
+        var next = new DiskBlobStore(folder.Path);
+        await using var staged = next.Stage(Assert.Single(next.ListStaged()), create: false)!;
+        Assert.True(staged.Truncate(16 * 64 * 1024));
+    }
+
+    [Fact]
     public async Task A_put_survives_the_start_of_another_host()
     {
         var store = new DiskBlobStore(folder.Path);

@@ -12,13 +12,33 @@ public sealed class DurableOrderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task A_staged_content_has_a_durable_name_and_durable_bytes_before_it_gets_its_final_name()
+    {
+        var parent = Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!).FullName;
+        var trace = Path.Combine(parent, "trace");
+        string[] traced = ["strace", "-f", "-y", "-s", "200", "-o", trace, "-e", "trace=/^(mkdir|rename|fsync|write$)"];
+
+        var hash = await Trace(traced, "publish");
+
+        AssertOrder(
+            await File.ReadAllLinesAsync(trace, Cancel),
+            ("mkdir", $"\"{folder.Path}/staged\""),
+            ("fsync", $"<{folder.Path}>"),
+            ("fsync", $"<{folder.Path}/staged>"),
+            ("fsync", $"<{folder.Path}/staged/"),
+            ("rename", $"/{hash}\""),
+            ("fsync", $"<{folder.Path}/{hash[..2]}>"),
+            ("write", hash));
+    }
+
+    [Fact]
     public async Task Bytes_are_synced_before_their_name_exists_and_every_name_before_the_put_completes()
     {
         var parent = Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!).FullName;
         var trace = Path.Combine(parent, "trace");
         string[] traced = ["strace", "-f", "-y", "-s", "200", "-o", trace, "-e", "trace=/^(mkdir|rename|fsync|write$)"];
 
-        var hash = await Trace(traced);
+        var hash = await Trace(traced, "put");
 
         AssertOrder(
             await File.ReadAllLinesAsync(trace, Cancel),
@@ -34,11 +54,11 @@ public sealed class DurableOrderTests : IDisposable
             ("write", hash));
     }
 
-    private async Task<string> Trace(string[] traced)
+    private async Task<string> Trace(string[] traced, string task)
     {
         try
         {
-            var (exitCode, output, error) = await WriterProcess.Run("put", folder.Path, traced, Cancel);
+            var (exitCode, output, error) = await WriterProcess.Run(task, folder.Path, traced, Cancel);
             Assert.SkipWhen(exitCode != 0 && error.Contains("ptrace", StringComparison.Ordinal), "Tracing is not permitted here.");
             Assert.Equal((0, ""), (exitCode, error));
             return output;
