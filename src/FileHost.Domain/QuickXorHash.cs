@@ -12,8 +12,15 @@ public sealed class QuickXorHash
 {
     private const int Ring = 160;
     private const int Step = 11;
-    private readonly byte[] folded = new byte[Ring];
+    private readonly byte[] folded;
     private long length;
+
+    public QuickXorHash() => folded = new byte[Ring];
+
+    private QuickXorHash(QuickXorHash other) => (folded, length) = ([.. other.folded], other.length);
+
+    /// <summary>A hash of the same bytes so far, which goes on by itself.</summary>
+    public QuickXorHash Clone() => new(this);
 
     public void Append(ReadOnlySpan<byte> bytes)
     {

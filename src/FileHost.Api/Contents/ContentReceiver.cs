@@ -39,7 +39,7 @@ public sealed class ContentReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
         {
             for (var count = BufferSize; count == BufferSize;)
             {
-                (count, var brokenOff) = await Fill(request.Body, buffer);
+                (count, var brokenOff) = await Fill(request.Body, buffer.AsMemory(0, BufferSize));
                 if (brokenOff) return new Reception.Incomplete(content.Length + count);
                 if (content.Length + count > limit) return new Reception.TooLarge(content.Length + count);
                 await content.Write(buffer.AsMemory(0, count));
@@ -52,13 +52,13 @@ public sealed class ContentReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
         }
     }
 
-    // Fills the buffer unless the body ends first, or breaks off, or is malformed.
-    private static async ValueTask<(int Count, bool BrokenOff)> Fill(Stream source, byte[] buffer)
+    /// <summary>Fills the buffer unless the body ends first, or breaks off, or is malformed.</summary>
+    internal static async ValueTask<(int Count, bool BrokenOff)> Fill(Stream source, Memory<byte> buffer)
     {
         var filled = 0;
         try
         {
-            while (filled < BufferSize && await source.ReadAsync(buffer.AsMemory(filled, BufferSize - filled)) is > 0 and var read) filled += read;
+            while (filled < buffer.Length && await source.ReadAsync(buffer[filled..]) is > 0 and var read) filled += read;
             return (filled, false);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)

@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Drive.UploadSessions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FileHost.Api.Drive;
@@ -15,7 +16,8 @@ public static class DriveEndpoints
 
     /// <summary>Whether an address belongs to this API, whose failures have a form of their own.</summary>
     public static bool Have(PathString path) =>
-        DriveVersions.All.Any(version => path.StartsWithSegments(version)) || path.StartsWithSegments(Download.Prefix);
+        DriveVersions.All.Any(version => path.StartsWithSegments(version)) || path.StartsWithSegments(Download.Prefix)
+        || path.StartsWithSegments(UploadSessionEndpoints.Prefix);
 
     public static void MapDrive(this IEndpointRouteBuilder app)
     {
@@ -25,6 +27,7 @@ public static class DriveEndpoints
             MapVersion(version == DriveVersions.Current ? drive : drive.ExcludeFromDescription());
         }
         app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().ExcludeFromDescription();
+        app.MapUploadSessions();
     }
 
     // What is none of these methods is refused by the same piece, with the methods that the address takes.

@@ -1,5 +1,6 @@
 using FileHost.Api.Drive.Drives;
 using FileHost.Api.Drive.Items;
+using FileHost.Api.Drive.UploadSessions;
 using static System.Net.Http.HttpMethod;
 
 namespace FileHost.Api.Drive;
@@ -15,6 +16,8 @@ internal static class DriveOperations
         DriveOperation.Of<GetItem>(Get, ""),
         DriveOperation.Of<GetContent>(Get, DriveAddress.Content),
         DriveOperation.Of<UploadContent>(Put, DriveAddress.Content),
+        DriveOperation.Of<CommitBySource>(Put, ""),
+        DriveOperation.Of<CreateUploadSession>(Post, CreateUploadSession.Operation),
         DriveOperation.Of<ListChildren>(Get, "children"),
     ];
 
@@ -30,6 +33,6 @@ internal static class DriveOperations
     public static void AddDriveOperations(this IServiceCollection services)
     {
         foreach (var operation in All) services.AddSingleton(operation.Handler);
-        services.AddSingleton<DriveRequests>().AddSingleton<DriveDescriptions>();
+        services.AddSingleton<DriveRequests>().AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>();
     }
 }

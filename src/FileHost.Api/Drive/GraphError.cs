@@ -21,7 +21,7 @@ public static class GraphError
         Rejection.NameTaken taken => Of(http, 409, "nameAlreadyExists", $"An item with the name '{taken.Name}' exists already."),
         Rejection.BlockedExtension blocked => Of(http, 403, "notAllowed", $"Files with the extension '{blocked.Extension}' are not allowed here."),
         Rejection.TooLarge big => Of(http, 413, "invalidRequest",
-            $"The content is larger than {big.Limit} bytes, the limit of a simple upload.", "maxFileSizeExceeded"),
+            $"The content is larger than {big.Limit} bytes, the limit of a simple upload. Begin one with createUploadSession.", "maxFileSizeExceeded"),
         Rejection.PreconditionFailed => Of(http, 412, "resourceModified", "The ETag does not match the item's current value.", "entityTagDoesNotMatch"),
         Rejection.Incomplete => Of(http, 400, "invalidRequest", "The body ended before its announced length."),
         _ => throw new InvalidOperationException($"The driveItem API has no answer for {reason}."),

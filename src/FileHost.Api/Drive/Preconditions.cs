@@ -1,4 +1,5 @@
 using FileHost.Domain.Files;
+using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
 namespace FileHost.Api.Drive;
@@ -7,9 +8,9 @@ namespace FileHost.Api.Drive;
 internal static class Preconditions
 {
     /// <param name="file">Null when there is no file yet.</param>
-    public static bool Hold(HttpRequest request, FileState? file)
+    public static bool Hold(IHeaderDictionary conditions, FileState? file)
     {
-        var headers = request.GetTypedHeaders();
+        var headers = new RequestHeaders(conditions);
         return (headers.IfMatch.Count == 0 || file is not null && headers.IfMatch.Any(tag => !tag.IsWeak && Names(tag, file)))
             && (headers.IfNoneMatch.Count == 0 || file is null || !headers.IfNoneMatch.Any(tag => Names(tag, file)));
     }

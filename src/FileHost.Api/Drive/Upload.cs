@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FileHost.Api.Drive.UploadSessions;
 using FileHost.Domain;
 using FileHost.Domain.Files;
 
@@ -25,18 +26,34 @@ public sealed record UploadRefusal(RejectionCode Code, int Status, Rejection Rea
 /// <summary>An upload as its request asks for it, before its bytes have come.</summary>
 public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
 {
-    // The second is older, and still sent.
-    private static readonly string[] Parameters = ["@microsoft.graph.conflictBehavior", "@name.conflictBehavior"];
+    /// <summary>Names of the annotation. The second is older, and still sent.</summary>
+    public static IReadOnlyList<string> Parameters { get; } = ["@microsoft.graph.conflictBehavior", "@name.conflictBehavior"];
 
-    /// <summary>The behaviour that a request asks for; null for a value that the reference does not know.</summary>
-    public static ConflictBehavior? BehaviorIn(HttpRequest request) =>
-        Parameters.Select(name => request.Query[name].ToString()).FirstOrDefault(value => value.Length > 0, "").ToLowerInvariant() switch
+    /// <summary>The behaviour that a request asks for in its address; null for a value that the reference does not know.</summary>
+    public static ConflictBehavior? BehaviorIn(HttpRequest request) => BehaviorOf(InQuery(request));
+
+    /// <summary>What the address says about the behaviour; empty when it says nothing.</summary>
+    public static string InQuery(HttpRequest request) =>
+        Parameters.Select(name => request.Query[name].ToString()).FirstOrDefault(value => value.Length > 0, "");
+
+    public static ConflictBehavior? BehaviorOf(string value) => value.ToLowerInvariant() switch
     {
         "" or "replace" => ConflictBehavior.Replace,
         "fail" => ConflictBehavior.Fail,
         "rename" => ConflictBehavior.Rename,
         _ => null,
     };
+
+    /// <summary>The headers with If-Match and If-None-Match: of this request, or of the one that has begun the upload.</summary>
+    public IHeaderDictionary Conditions { get; init; } = Call.Http.Request.Headers;
+
+    /// <summary>The session whose bytes these are; null for a simple upload.</summary>
+    public UploadSession? Session { get; init; }
+
+    /// <summary>Makes the bytes a content of the store, before an event names it. A simple upload's are one already.</summary>
+    public Func<Task> Publish { get; init; } = () => Task.CompletedTask;
+
+    public ContentSource Source => Session is null ? ContentSource.DriveItem : ContentSource.UploadSession;
 
     /// <summary>Whether an existing file is replaced: always, when it is addressed by its own id.</summary>
     public bool Replaces => IsById || Behavior == ConflictBehavior.Replace;

@@ -1,16 +1,12 @@
 using FileHost.Api.Contents;
 using FileHost.Api.Hosting;
-using FileHost.Api.Streams;
-using FileHost.Domain;
-using FileHost.Domain.Files;
-using FileHost.Projections.Listing;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Drive;
 
 /// <summary>PUT …/content: simple upload (driveItem reference, Upload or replace the contents of a driveItem).</summary>
 internal sealed class UploadContent(
-    Places places, Uploads uploads, ContentReceiver receiver, ListingQuery listing, DriveItems items,
+    Places places, UploadRules rules, Uploads uploads, ContentReceiver receiver, DriveItems items,
     IOptions<FileHostOptions> options) : IDriveOperation
 {
     /// <summary>Nothing here is given up when the client goes away: a body that has arrived is saved, or its refusal recorded.</summary>
@@ -31,9 +27,8 @@ internal sealed class UploadContent(
     private async Task<IResult?> Refusal(Upload upload, Place place)
     {
         var http = upload.Call.Http;
-        if (place is Place.Folder && upload.Call.Address.Path.Count == 0) return GraphError.BadRequest(http, "A folder has no content.");
-        if (upload.ProblemWithNames(await AnchorPath(upload.Call)) is var (message, code)) return GraphError.BadRequest(http, message, code);
-        var refusal = Blocked(upload, place) ?? upload.Collision(place)
+        if (await rules.Malformed(upload, place, "A folder has no content.") is { } malformed) return malformed;
+        var refusal = rules.Refused(upload, place)
             ?? (http.Request.ContentLength > options.Value.SimpleUploadLimit ? UploadRefusal.TooLarge(options.Value.SimpleUploadLimit) : null);
         return refusal is null ? null : await Refuse(upload, refusal, http.Request.ContentLength);
     }
@@ -60,17 +55,4 @@ internal sealed class UploadContent(
             await items.Describe(upload.Call, file, CancellationToken.None), DriveJson.Options, statusCode: StatusCodes.Status201Created),
         _ => GraphError.NotFound(upload.Call.Http),
     };
-
-    private UploadRefusal? Blocked(Upload upload, Place place)
-    {
-        var name = place is Place.File { Parent: null } byId ? byId.Found.Name : upload.Call.Address.Path[^1];
-        return options.Value.Blocks(name) ? UploadRefusal.BlockedExtension(FileName.Ending(name)) : null;
-    }
-
-    private async Task<string> AnchorPath(DriveCall call)
-    {
-        if (call.Address.Path.Count == 0 || !Guid.TryParse(call.Address.Anchor, out var anchor)) return "";
-        var above = await listing.FolderAndAbove(anchor, CancellationToken.None);
-        return string.Join('/', above.SkipLast(1).Reverse().Select(folder => folder.Item.Name ?? StoredItemReading.Erased));
-    }
 }

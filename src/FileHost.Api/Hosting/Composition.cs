@@ -7,6 +7,7 @@ using FileHost.Api.Audit.Search;
 using FileHost.Api.Contents;
 using FileHost.Api.Description;
 using FileHost.Api.Drive;
+using FileHost.Api.Drive.UploadSessions;
 using FileHost.Api.HostPages;
 using FileHost.Api.Pages.Access;
 using FileHost.Api.Streams;
@@ -51,6 +52,7 @@ internal static class Composition
         services.AddSingleton<ChunkReceiver>().AddSingleton<Manifests>().AddSingleton<Composing>().AddSingleton<PutChunkedFileParts>();
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddDriveOperations();
+        services.AddUploadSessions();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
         services.AddSearch();
         services.AddSingleton<ProjectionNews>().AddHostedService(host => host.GetRequiredService<ProjectionNews>());
@@ -75,6 +77,13 @@ internal static class Composition
             json.SerializerOptions.Converters.Add(new IdConverter());
             json.SerializerOptions.Converters.Add(new TimeConverter());
         });
+    }
+
+    private static void AddUploadSessions(this IServiceCollection services)
+    {
+        services.AddSingleton<UploadSessionTable>().AddSingleton<StagedUploads>().AddSingleton<RunningHashes>();
+        services.AddSingleton<PutFragment>().AddSingleton<CommitUpload>();
+        services.AddSingleton<ExpiredUploads>().AddHostedService(host => host.GetRequiredService<ExpiredUploads>());
     }
 
     private static void AddStores(IServiceCollection services)

@@ -18,6 +18,9 @@ internal static partial class LogMessages
     [LoggerMessage(5, LogLevel.Error, "Projections could not be kept up; beginning again")]
     public static partial void ProjectionsFailed(ILogger log, Exception e);
 
+    [LoggerMessage(6, LogLevel.Error, "Upload sessions that have expired could not be cleared away; trying again later")]
+    public static partial void UploadsNotCollected(ILogger log, Exception e);
+
     [LoggerMessage(15, LogLevel.Warning, "Nobody on this node hears when projections come further; listening again")]
     public static partial void NewsLost(ILogger log, Exception e);
 

@@ -30,6 +30,9 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
 
     public Guid? By => request.By;
 
+    /// <summary>Whether an event of this draft names a content that its request has brought.</summary>
+    public bool Brings { get; private set; }
+
     /// <summary>Begins a stream.</summary>
     public Current<TState> Create<TState>(StreamKind<TState> kind, Guid id, params IReadOnlyList<object> events) where TState : class =>
         Append(kind, id, null, events);
@@ -60,6 +63,7 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
     /// <summary>A content small enough to come with the save, and its parts. A larger one is durable already.</summary>
     public void Bring(ReceivedContent? content)
     {
+        Brings |= content is not null;
         if (content?.Inline is { } bytes) blobs.Add(new Blob(content.Sha256.ToArray(), bytes));
         foreach (var part in content?.Parts ?? []) Bring(part);
     }

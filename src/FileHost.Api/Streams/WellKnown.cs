@@ -15,4 +15,7 @@ public static class WellKnown
     public static string AuditDay(Guid subject, string day) => $"audit/{subject:N}/{day}";
 
     public static string SecurityShard(int shard) => $"security/{shard:x}";
+
+    /// <summary>The file that an upload session became a version of. Never given back, so that no session becomes two.</summary>
+    public static string UploadSession(Guid session) => $"upload/{session:N}";
 }

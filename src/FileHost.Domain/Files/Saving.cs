@@ -39,14 +39,29 @@ public static class Saving
     }
 
     /// <summary>driveItem upload onto an existing file. Its clients know no locks, so an editor's lock refuses them.</summary>
-    public static Decision Upload(FileState file, SaveContent save, bool preconditionHolds)
+    public static Decision Upload(
+        FileState file, SaveContent save, bool preconditionHolds, ContentSource source = ContentSource.DriveItem)
     {
         var check = Locking.CheckWithoutLock(LockedOperation.Upload, file, save.Now);
         if (!check.Allowed)
             return Reject(file, save, check, Locked, file.Refusal(check, save.Now), RejectionCode.LockMismatch);
         return preconditionHolds
-            ? Accept(file, save, check, ContentSource.DriveItem)
+            ? Accept(file, save, check, source)
             : Reject(file, save, check, 412, new Rejection.PreconditionFailed(), RejectionCode.PreconditionFailed);
+    }
+
+    /// <summary>
+    /// A driveItem upload whose bytes are still to come: refused now for what would refuse it at its end. When it may begin, it leaves nothing.
+    /// </summary>
+    /// <param name="size">Bytes that are announced.</param>
+    public static Decision Announce(FileState file, long? size, bool preconditionHolds, DateTime now)
+    {
+        var check = Locking.CheckWithoutLock(LockedOperation.Upload, file, now);
+        if (check.Allowed && preconditionHolds) return Decision.Accept();
+        var (code, status, reason) = check.Allowed
+            ? (RejectionCode.PreconditionFailed, 412, new Rejection.PreconditionFailed())
+            : (RejectionCode.LockMismatch, Locked, file.Refusal(check, now));
+        return Refuse(file, new(LockedOperation.Upload, null, code, status, reason, size, Sha256: null, Keep: false, new ClientReport(), now));
     }
 
     /// <summary>

@@ -1,0 +1,6 @@
+insert into filehost.upload_session
+       (id, secret, subject, app, drive, anchor, path, behavior, if_match, if_none_match, defer_commit, by_grant, created_at, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+on conflict (secret) do nothing
+returning id, subject, app, drive, anchor, path, behavior, if_match, if_none_match, defer_commit, by_grant,
+          received, total, sha256, quick_xor_hash, file, created_at, expires_at
