@@ -1,5 +1,6 @@
 using System.Globalization;
 using FileHost.Api.Drive;
+using FileHost.Api.Drive.UploadSessions;
 using FileHost.Api.Hosting;
 using FileHost.Api.Tests.Description;
 using FileHost.Api.Tests.Host;
@@ -27,7 +28,7 @@ public sealed class DocumentationTests(FileHostApplication host)
     [Fact]
     public void The_driveItem_page_lists_exactly_the_routes_that_are_mapped()
     {
-        var mapped = DriveVersions.All.Append(Download.Prefix).SelectMany(Endpoints)
+        var mapped = DriveVersions.All.Append(Download.Prefix).Append(UploadSessionEndpoints.Prefix).SelectMany(Endpoints)
             .Select(endpoint => $"{endpoint.RoutePattern.RawText} {Methods(endpoint)}");
         var listed = Page("docs/drive.md").Table("route").Select(row => $"{row["route"]} {row["methods"]}");
         Assert.Equal(mapped.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));

@@ -95,7 +95,6 @@ public sealed class ErrorsTests(FileHostApplication host)
     }
 
     [Theory]
-    [InlineData("PUT", "/me/drive/root:/a.txt")]
     [InlineData("PUT", "/me/drive/root/children")]
     [InlineData("POST", "/me/drive/root:/a.txt:/content")]
     [InlineData("DELETE", "/me/drive/root:/a.txt:/content")]

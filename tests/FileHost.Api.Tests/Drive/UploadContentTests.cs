@@ -90,9 +90,9 @@ public sealed class UploadContentTests(FileHostApplication host)
     public async Task Only_the_content_of_an_item_can_be_put_even_where_its_name_is_content()
     {
         using var me = host.AsNewcomer();
-        await (await me.Put($"{DriveAsking.Root}:/content", "x")).AssertError(405, "notSupported");
-        await (await me.Put($"{DriveAsking.Root}:/a/content", "x")).AssertError(405, "notSupported");
-        await (await me.Put($"{DriveAsking.Root}:/content:", "x")).AssertError(405, "notSupported");
+        await (await me.Put($"{DriveAsking.Root}:/content", "x")).AssertError(400, "BadRequest");
+        await (await me.Put($"{DriveAsking.Root}:/a/content", "x")).AssertError(400, "BadRequest");
+        await (await me.Put($"{DriveAsking.Root}:/content:", "x")).AssertError(400, "BadRequest");
         Assert.Empty((await me.Item($"{DriveAsking.Root}/children")).GetProperty("value").EnumerateArray());
         Assert.Equal("content", (await me.New("content")).Name());
     }

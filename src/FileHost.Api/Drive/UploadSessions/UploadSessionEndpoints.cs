@@ -23,20 +23,21 @@ public static class UploadSessionEndpoints
 
     public static void MapUploadSessions(this IEndpointRouteBuilder app)
     {
-        var session = app.MapGroup($"{Prefix}/{{secret}}").AllowAnonymous().WithTags("driveItem");
-        session.MapGet("", Status).Produces<UploadSessionAnswer>();
-        session.MapPut("", (HttpContext http, string secret, PutFragment put) => put.Handle(http, secret))
+        const string Address = $"{Prefix}/{{secret}}";
+        var session = app.MapGroup("").AllowAnonymous().WithTags("driveItem");
+        session.MapGet(Address, Status).Produces<UploadSessionAnswer>();
+        session.MapPut(Address, (HttpContext http, string secret, PutFragment put) => put.Handle(http, secret))
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Produces<UploadSessionAnswer>(StatusCodes.Status202Accepted)
             .Produces<DriveItem>().Produces<DriveItem>(StatusCodes.Status201Created);
-        session.MapPost("", Commit).Produces<DriveItem>().Produces<DriveItem>(StatusCodes.Status201Created);
-        session.MapDelete("", Cancel).Produces(StatusCodes.Status204NoContent);
-        app.Map($"{Prefix}/{{**rest}}", (HttpContext http) => GraphError.NotSupported(http, "GET", "PUT", "POST", "DELETE"))
-            .AllowAnonymous().ExcludeFromDescription();
+        session.MapPost(Address, Commit).Produces<DriveItem>().Produces<DriveItem>(StatusCodes.Status201Created);
+        session.MapDelete(Address, Cancel).Produces(StatusCodes.Status204NoContent);
+        session.Map($"{Prefix}/{{**rest}}", (HttpContext http) => GraphError.NotSupported(http, "GET", "PUT", "POST", "DELETE"))
+            .ExcludeFromDescription();
 
-        var own = app.MapGroup("/api/upload-sessions").RequireAuthorization().WithTags("driveItem");
-        own.MapGet("", List).Produces<OpenUploadSessions>();
-        own.MapDelete("/{id:guid}", CancelOwn).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+        var own = app.MapGroup("/api").RequireAuthorization().WithTags("driveItem");
+        own.MapGet("/upload-sessions", List);
+        own.MapDelete("/upload-sessions/{id:guid}", CancelOwn).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> Status(HttpContext http, string secret, UploadSessionTable sessions, CancellationToken cancellationToken) =>
