@@ -19,6 +19,10 @@ internal static class AuditEndpoints
     {
         var api = app.MapGroup("/api").RequireAuthorization();
         MapFiles(api.MapGroup("/files/{id:guid}").WithTags("Files"));
+        api.MapPost("/folders/{id:guid}/undelete", (Guid id, Undelete undelete, Caller caller, HttpContext http, CancellationToken ct) =>
+            undelete.Folder(id, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
+            .WithTags("Files").RequireAuthorization(BearerAccess.Administration)
+            .Produces<Undeleted>().ProducesProblem(404).ProducesProblem(409).WithSummary("Bring a deleted folder back");
         MapRejectedSaves(api.MapGroup("/rejected-saves").WithTags("Rejected saves").RequireAuthorization(BearerAccess.Audit));
         api.MapSearch();
         MapLog(api.MapGroup("/log").WithTags("Log").RequireAuthorization(BearerAccess.Audit));
@@ -65,7 +69,7 @@ internal static class AuditEndpoints
             .Produces<LockInfo>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
             .WithSummary("Take away a lock that its editor does not give back");
         file.MapPost("/undelete", (Guid id, Undelete undelete, Caller caller, HttpContext http, CancellationToken ct) =>
-            undelete.Bring(id, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
+            undelete.File(id, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
             .RequireAuthorization(BearerAccess.Administration)
             .Produces<Undeleted>().ProducesProblem(404).ProducesProblem(409).WithSummary("Bring a deleted file back");
     }

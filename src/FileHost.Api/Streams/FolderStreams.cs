@@ -14,11 +14,13 @@ public sealed class FolderStreams(IEventStore store, Transact transact, Drafts d
 {
     /// <summary>Decides about a folder and stores what was decided; null when there is no such folder.</summary>
     /// <param name="decide">Looks up what it needs, and decides; called again after a conflict.</param>
+    /// <param name="deleted">Decides about folders that were deleted, too.</param>
     public Task<FolderOutcome?> Transact(
-        Guid folder, RequestFacts request, Func<Current<FolderState>, CancellationToken, Task<Decision>> decide, CancellationToken cancellationToken) =>
+        Guid folder, RequestFacts request, Func<Current<FolderState>, CancellationToken, Task<Decision>> decide, CancellationToken cancellationToken,
+        bool deleted = false) =>
         transact.Run(folder, async token =>
         {
-            if (await store.Load(StreamKinds.Folder, folder, token) is not { State.Deleted: false } current)
+            if (await store.Load(StreamKinds.Folder, folder, token) is not { } current || current.State.Deleted && !deleted)
                 return new Attempt<FolderOutcome?>(null, null);
             var decision = await decide(current, token);
             var draft = drafts.Begin(request, current.Head);

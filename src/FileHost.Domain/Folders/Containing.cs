@@ -16,4 +16,12 @@ public static class Containing
         _ when children > 0 => Decision.Reject(new Rejection.NotEmpty(children)),
         _ => Decision.Accept(new FolderDeleted()),
     };
+
+    /// <summary>Brings a deleted folder back, under another name when its own was taken meanwhile. Nothing is left to do when it is there.</summary>
+    public static Decision Undelete(FolderState folder, string currentName, string name) => (folder.Deleted, name == currentName) switch
+    {
+        (false, _) => Decision.Accept(),
+        (true, true) => Decision.Accept(new FolderUndeleted()),
+        (true, false) => Decision.Accept(new FolderUndeleted(), new FolderRenamed(name)),
+    };
 }
