@@ -3,6 +3,7 @@ using FileHost.Api.Streams;
 using FileHost.Domain.Sessions;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
+using FileHost.Projections.Sessions;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Access;
@@ -31,7 +32,7 @@ internal sealed record Opening(Guid Subject, WopiResource Resource, TokenPermiss
 
 /// <summary>Makes WOPI access tokens for host pages, one person, one file or container; and revokes them.</summary>
 internal sealed class WopiTokens(
-    IEventStore store, People people, SessionStreams sessions, TokenTrade trade, IOptions<FileHostOptions> options)
+    IEventStore store, People people, SessionStreams sessions, SessionQuery lineage, TokenTrade trade, IOptions<FileHostOptions> options)
 {
     public async Task<IResult> Issue(WopiTokenRequest request, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
@@ -68,9 +69,12 @@ internal sealed class WopiTokens(
     public async Task<IResult> Revoke(Guid token, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
         var facts = RequestFactsReading.Of(http, caller.Subject) with { App = caller.App };
-        return await sessions.Transact(token, facts, Reading.Revoke, cancellationToken)
-            ? Results.NoContent()
-            : Results.Problem("There is no such token.", statusCode: StatusCodes.Status404NotFound);
+        if (!await sessions.Transact(token, facts, Reading.Revoke, cancellationToken))
+            return Results.Problem("There is no such token.", statusCode: StatusCodes.Status404NotFound);
+        // Refused from now on as it is, by what they were traded from; their own sessions say so, too.
+        foreach (var traded in await lineage.TradedFrom(token, cancellationToken))
+            await sessions.Transact(traded, facts, Reading.Revoke, cancellationToken);
+        return Results.NoContent();
     }
 
     private async Task<WopiResource?> Find(WopiTokenRequest request, CancellationToken cancellationToken)

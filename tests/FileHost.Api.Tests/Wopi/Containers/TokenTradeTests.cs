@@ -80,6 +80,9 @@ public sealed class TokenTradeTests(HostWithContainers with) : IClassFixture<Hos
 
         await Revoke(root);
         foreach (var traded in (WopiUrl[])[root, folder, used, unused]) Assert.Equal(HttpStatusCode.Unauthorized, await traded.Status());
+        foreach (var shown in (WopiUrl[])[root, folder, used])
+            Assert.Equal("token_revoked", (await host.Stream($"{(await host.Read(shown.Token)).Id:N}"))[^1].Type);
+        Assert.Empty(await host.Stream($"{(await host.Read(unused.Token)).Id:N}"));
         Assert.Equal(HttpStatusCode.OK, await document.Status());
         Assert.Equal(HttpStatusCode.OK, await (await document.Parent()).Status());
 
