@@ -31,8 +31,18 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         if (Broken(exception) is { } hash) LogMessages.ContentBroken(log, hash);
         if (status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = BearerAccess.InvalidToken;
         if (retry) httpContext.Response.Headers.RetryAfter = SomeSeconds;
-        await Answer(httpContext, status, code, message).ExecuteAsync(httpContext);
+        await Execute(Answer(httpContext, status, code, message), httpContext);
         return true;
+    }
+
+    // A page that failed while it was rendered leaves services behind that cannot begin a second time.
+    private static async Task Execute(IResult answer, HttpContext http)
+    {
+        var services = http.RequestServices;
+        await using var fresh = services.CreateAsyncScope();
+        http.RequestServices = fresh.ServiceProvider;
+        await answer.ExecuteAsync(http);
+        http.RequestServices = services;
     }
 
     // The route instead of the path: paths hold names of files, and a download's holds its token.
