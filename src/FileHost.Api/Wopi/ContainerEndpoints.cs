@@ -54,6 +54,8 @@ public static class ContainerEndpoints
         ecosystem.OfferedIf(host => host.SupportsEcosystem);
         ecosystem.MapGet("", (IOptions<FileHostOptions> host) => Results.Json(new { host.Value.SupportsContainers }, WopiJson.Options)).WithMetadata(View)
             .WithSummary("CheckEcosystem: whether there are containers");
+        ecosystem.MapPost("", FileWopiSrc.Handle).On("GET_WOPI_SRC_WITH_ACCESS_TOKEN", View);
+        ecosystem.MapPost("", WopiResults.NotImplemented).On(null, View).ExcludeFromDescription();
         ecosystem.MapGet("/root_container_pointer", (EcosystemCall call, RootContainer root, CancellationToken ct) => root.Handle(call, ct))
             .WithMetadata(View).OfferedIf(host => host.SupportsContainers).WithSummary("GetRootContainer: the root of the person's own drive");
     }

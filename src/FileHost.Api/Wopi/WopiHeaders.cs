@@ -23,6 +23,7 @@ public static class WopiHeaders
     public const string FileExtensionFilterList = "X-WOPI-FileExtensionFilterList";
     public const string EcosystemOperation = "X-WOPI-EcosystemOperation";
     public const string WopiSrc = "X-WOPI-WopiSrc";
+    public const string HostNativeFileName = "X-WOPI-HostNativeFileName";
     public const string EnumerationIncomplete = "X-WOPI-EnumerationIncomplete";
     public const string Proof = "X-WOPI-Proof";
     public const string ProofOld = "X-WOPI-ProofOld";

@@ -52,6 +52,7 @@ internal static class CheckFileInfo
             SupportedShareUrlTypes = GetShareUrl.Types(call, host) is { Count: > 0 } types ? types : null,
             SupportsContainers = host.SupportsContainers,
             SupportsEcosystem = host.SupportsEcosystem,
+            SupportsGetFileWopiSrc = host.SupportsEcosystem,
             UserFriendlyName = user?.Name ?? StoredItemReading.Erased,
             UserPrincipalName = user?.Email,
             UserCanWrite = call.MayEdit,

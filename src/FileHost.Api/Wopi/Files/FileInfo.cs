@@ -20,6 +20,7 @@ internal sealed record FileInfo
     public required bool SupportsDeleteFile { get; init; }
     public required bool SupportsContainers { get; init; }
     public required bool SupportsEcosystem { get; init; }
+    public required bool SupportsGetFileWopiSrc { get; init; }
     public required bool SupportsUserInfo { get; init; }
     public required bool SupportsAddActivities { get; init; }
     public bool SupportsFolders { get; }
