@@ -29,8 +29,8 @@ internal sealed class Keeping(Organisation organisation, Document document)
     /// <summary>Into another folder of the same drive; a document does not leave its drive.</summary>
     public void Move(Person by)
     {
-        var (from, to) = (document.State.FolderId, chance.Pick(organisation.Tree.FoldersOf(document.State.DriveId)));
-        if (document.State.Deleted || to.State.Deleted || to.Id == from
+        var (from, to) = (document.State.FolderId, chance.Pick(organisation.Tree.Present));
+        if (document.State.Deleted || to.State.DriveId != document.State.DriveId || to.Id == from
             || organisation.Tree.IsTaken(to.Id, document.Name)) return;
         organisation.Write(Requests.Drive(by), draft =>
         {
@@ -50,10 +50,11 @@ internal sealed class Keeping(Organisation organisation, Document document)
         });
     }
 
-    /// <summary>Back where it was, unless its name has found another owner.</summary>
+    /// <summary>Back where it was, unless that is gone or its name has found another owner.</summary>
     public void Undelete(Person by)
     {
-        if (!document.State.Deleted || organisation.Tree.IsTaken(document.State.FolderId, document.Name)) return;
+        if (!document.State.Deleted || !organisation.Tree.IsPresent(document.State.FolderId)
+            || organisation.Tree.IsTaken(document.State.FolderId, document.Name)) return;
         organisation.Write(Requests.Drive(by), draft =>
         {
             document.Append(draft, new FileUndeleted());
@@ -94,8 +95,8 @@ internal sealed class Keeping(Organisation organisation, Document document)
         if (folder.State.ParentId is not { } from) return;
         organisation.Write(Requests.Drive(by), draft =>
         {
-            if (folder.State.Deleted) { if (!organisation.Tree.IsTaken(from, folder.Name)) Revive(draft, folder, from); }
-            else if (chance.Of(0.3)) Remove(draft, folder, from);
+            if (folder.State.Deleted) { if (organisation.Tree.IsPresent(from) && !organisation.Tree.IsTaken(from, folder.Name)) Revive(draft, folder, from); }
+            else if (organisation.Tree.IsEmpty(folder.Id)) Remove(draft, folder, from);
             else if (chance.Of(0.5) && IsRootOf(parent, folder) && !organisation.Tree.IsTaken(parent.Id, folder.Name)) Move(draft, folder, from, parent.Id);
             else Rename(draft, folder, from);
         });

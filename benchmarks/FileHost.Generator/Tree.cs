@@ -27,7 +27,13 @@ internal sealed class Tree(Organisation organisation)
 
     public IReadOnlyList<Folder> Folders => folders;
 
-    public IReadOnlyList<Folder> FoldersOf(Guid drive) => [.. folders.Where(folder => folder.State.DriveId == drive)];
+    /// <summary>Folders that things can be put into.</summary>
+    public IReadOnlyList<Folder> Present => [.. folders.Where(folder => !folder.State.Deleted)];
+
+    public bool IsPresent(Guid folder) => Present.Any(present => present.Id == folder);
+
+    /// <summary>Only then a folder may be deleted: what lies in it would be nowhere.</summary>
+    public bool IsEmpty(Guid folder) => !taken.Any(name => name.Folder == folder);
 
     public IReadOnlyList<Stream<DriveState>> Drives => drives;
 
@@ -53,7 +59,7 @@ internal sealed class Tree(Organisation organisation)
 
     public void MakeFolder(Person by)
     {
-        var parent = organisation.Chance.Pick(folders);
+        var parent = organisation.Chance.Pick(Present);
         var folder = new Folder(organisation.Chance.Id(organisation.Now), FreeName(parent.Id, extension: ""));
         organisation.Write(Facts(by), draft =>
         {
@@ -67,7 +73,7 @@ internal sealed class Tree(Organisation organisation)
     public Document MakeDocument(Person by)
     {
         var (now, chance) = (organisation.Now, organisation.Chance);
-        var folder = chance.Pick(folders);
+        var folder = chance.Pick(Present);
         var document = new Document(chance.Id(now), FreeName(folder.Id, chance.Pick(Extensions)));
         var origin = chance.Weighted([(6, FileOrigin.DriveUpload), (2, FileOrigin.WopiPutRelativeFile), (1, FileOrigin.WopiCreateChildFile), (1, FileOrigin.Import)]);
         organisation.Write(Facts(by), draft =>

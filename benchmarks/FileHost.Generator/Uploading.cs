@@ -36,7 +36,7 @@ internal sealed class Uploading(Organisation organisation, Document document)
     // There is no file yet, so that the folder keeps the refusal, and the name that was asked for.
     private void RefuseNew(Person by)
     {
-        var folder = chance.Pick(organisation.Tree.Folders);
+        var folder = chance.Pick(organisation.Tree.Present);
         if (folder.State.Deleted) return;
         var (code, status, reason, name) = chance.Pick<(RejectionCode, int, Rejection, string)>(
         [

@@ -44,7 +44,7 @@ internal static class Lagging
             if (watch.Elapsed > Duration) return;
             if (TimeSpan.FromSeconds((double)saves++ / SavesPerSecond) - watch.Elapsed is { Ticks: > 0 } early) await Task.Delay(early);
             if ((await store.Append([save]))[0] is var outcome and not AppendOutcome.Ok)
-                throw new InvalidOperationException($"A save was refused: {outcome}. {string.Join(", ", save.Streams.SelectMany(stream => stream.Events).Select(e => $"{e.Type} {e.Stream} {e.Data}"))}");
+                throw new InvalidOperationException($"A save was refused: {outcome}.");
             committed.Enqueue((Stopwatch.GetTimestamp(), size += save.Streams.Sum(stream => stream.Events.Count)));
         }
     }

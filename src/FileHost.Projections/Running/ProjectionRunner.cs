@@ -36,10 +36,9 @@ public sealed class ProjectionRunner(
     // Returns when another node leads; and ends, with everything it began, when the connection that holds the lock is lost.
     private async Task Lead(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var asked = connection.Statement("select pg_try_advisory_lock(hashtextextended('filehost.projections', 0))");
-        if (!await asked.Row(row => row.GetBoolean(0), cancellationToken)) return;
-        await connection.Statement("listen filehost_leaf").Run(cancellationToken);
+        await using var lead = await AdvisoryLock.TryTake(database, "filehost.projections", cancellationToken);
+        if (lead is null) return;
+        await lead.Connection.Statement("listen filehost_leaf").Run(cancellationToken);
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var followers = projections.Select(projection => new Follower(projection, store)).ToList();
         var following = Task.WhenAll(followers.Select(follower => follower.Run(clock, failed, leading.Token)));
@@ -48,7 +47,7 @@ public sealed class ProjectionRunner(
             while (true)
             {
                 foreach (var follower in followers) follower.Wake();
-                await connection.WaitAsync(Pause, cancellationToken);
+                await lead.Connection.WaitAsync(Pause, cancellationToken);
             }
         }
         finally

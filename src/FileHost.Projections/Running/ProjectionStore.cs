@@ -86,20 +86,8 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
             .Row(row => row.GetBoolean(0), cancellationToken);
 
     /// <summary>Waits until nobody else fills a projection's tables anew; nobody else will, until what is returned is disposed.</summary>
-    internal async Task<IAsyncDisposable> Turn(Projection projection, CancellationToken cancellationToken)
-    {
-        var connection = await database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await Execute(connection, "select pg_advisory_lock(hashtextextended('filehost.rebuild.' || $1, 0))", cancellationToken, projection.Name);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    internal async Task<IAsyncDisposable> Turn(Projection projection, CancellationToken cancellationToken) =>
+        await AdvisoryLock.Take(database, $"filehost.rebuild.{projection.Name}", cancellationToken);
 
     internal static Task Remember(
         NpgsqlConnection connection, Projection projection, long index, string reason, CancellationToken cancellationToken) =>

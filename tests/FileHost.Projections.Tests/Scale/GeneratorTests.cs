@@ -2,6 +2,7 @@ using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
 using FileHost.Generator;
 using FileHost.Projections.Verification;
+using FileHost.Testing;
 
 namespace FileHost.Projections.Tests.Scale;
 
@@ -40,6 +41,16 @@ public sealed class GeneratorTests(GeneratedHistory history)
         var first = await Outline(seed: 7);
         Assert.Equal(first, await Outline(seed: 7));
         Assert.NotEqual(first, await Outline(seed: 8));
+    }
+
+    [Fact]
+    public async Task A_host_would_have_accepted_every_save_of_a_generated_history()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await database.Tamper("update filehost.setting set value = '1000 years' where name = 'clock_skew'");
+        var store = new PostgresEventStore(database.Application);
+        await foreach (var save in new RandomHistory(new HistoryOptions(Seed: 3, Events: 4000, Files: 100)).Saves(Cancel))
+            Assert.Equal(AppendOutcome.Ok, (await store.Append([save]))[0]);
     }
 
     private static async Task<List<string>> Outline(int seed)

@@ -45,6 +45,18 @@ public sealed class RebuildTests(GeneratedHistory history)
     }
 
     [Fact]
+    public async Task A_node_that_has_filled_the_tables_keeps_no_lock_from_the_others()
+    {
+        await using var database = await history.CopyWithProjections();
+        await CatchUp(database);
+        await new ProjectionStore(database.Application).AskForRebuild("Alarms", Cancel);
+        await CatchUp(database);
+        Assert.Equal(0, await database.Owner.Statement(
+                "select count(*) from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and d.datname = current_database()")
+            .Row(row => row.GetInt64(0), Cancel));
+    }
+
+    [Fact]
     public async Task Two_nodes_that_work_at_the_same_time_give_the_same_rows()
     {
         await using var database = await history.CopyWithProjections();
