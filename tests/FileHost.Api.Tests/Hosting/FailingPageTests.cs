@@ -1,5 +1,7 @@
 using System.Net;
+using FileHost.Api.Admin;
 using FileHost.Api.Hosting;
+using FileHost.Api.HostPages;
 using FileHost.Api.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -34,16 +36,25 @@ public sealed class FailingPageTests
         builder.Services.AddAntiforgery().AddHttpContextAccessor().AddProblemDetails().AddExceptionHandler<Failures>();
         var app = builder.Build();
         app.UseExceptionHandler();
-        foreach (var address in (string[])["/admin/broken", "/files/broken"]) app.MapGet(address, () => RenderedPage.Of<BrokenPage, string>("half a page"));
+        app.MapGet("/admin/broken", () => RenderedPage.Of<BrokenAdminPage, string>("half a page"));
+        app.MapGet("/files/broken", () => RenderedPage.Of<BrokenHostPage, string>("half a page"));
         return app;
     }
 
-    private sealed class BrokenPage : RenderedPage<string>
+    // With the frame of all pages around it, which has begun when it fails.
+    private sealed class BrokenAdminPage : AdminPage<string>
     {
-        protected override void BuildRenderTree(RenderTreeBuilder builder)
-        {
-            builder.AddContent(0, View);
-            throw new InvalidOperationException("The page is broken.");
-        }
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => Break(builder, View);
+    }
+
+    private sealed class BrokenHostPage : HostPage<string>
+    {
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => Break(builder, View);
+    }
+
+    private static void Break(RenderTreeBuilder builder, string view)
+    {
+        builder.AddContent(0, view);
+        throw new InvalidOperationException("The page is broken.");
     }
 }
