@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FileHost.Api.Tests.Host;
+using FileHost.Testing;
 
 namespace FileHost.Api.Tests.Crash;
 

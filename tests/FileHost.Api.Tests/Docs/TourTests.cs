@@ -1,4 +1,5 @@
 using FileHost.Api.Tests.Host;
+using FileHost.Testing;
 
 namespace FileHost.Api.Tests.Docs;
 

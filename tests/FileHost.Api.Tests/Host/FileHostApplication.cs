@@ -16,7 +16,7 @@ namespace FileHost.Api.Tests.Host;
 /// </summary>
 public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly TestFolder folder = TestFolder.Create("host");
+    private TestFolder folder = TestFolder.Create("host");
 
     // The factory's own clients follow redirects, which hides them from tests.
     private readonly SocketsHttpHandler connections = new() { AllowAutoRedirect = false };
@@ -27,6 +27,9 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
     /// <summary>The host's clock. Set before the host starts; the database's limit for skew is lifted then.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>A node of the same host, with the same database and folder.</summary>
+    public FileHostApplication? Beside { get; init; }
+
     public PostgresDatabase Database { get; private set; } = null!;
 
     public string DataFolder => folder.Path;
@@ -35,7 +38,12 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
 
     public async ValueTask InitializeAsync()
     {
-        Database = await PostgresDatabase.Create();
+        Database = Beside?.Database ?? await PostgresDatabase.Create();
+        if (Beside is not null)
+        {
+            folder.Dispose();
+            folder = Beside.folder;
+        }
         if (Clock is not null) await Database.Tamper("update filehost.setting set value = '1000 years' where name = 'clock_skew'");
         UseKestrel(0);
         StartServer();
@@ -68,6 +76,7 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
     {
         connections.Dispose();
         await base.DisposeAsync();
+        if (Beside is not null) return;
         await Database.DisposeAsync();
         folder.Dispose();
     }

@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using FileHost.Testing;
 
-namespace FileHost.Api.Tests.Host;
+namespace FileHost.Testing;
 
 /// <summary>The host as a process of its own, as a user starts it: with its private PostgreSQL and one data folder. It can be killed.</summary>
 public sealed class HostProcess : IAsyncDisposable
@@ -44,16 +43,18 @@ public sealed class HostProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         while (!File.Exists(Path.Combine(DataFolder, "admin-token")))
         {
-            Assert.False(process.HasExited, string.Join('\n', output));
+            if (process.HasExited) throw new InvalidOperationException(string.Join('\n', output));
             await Task.Delay(50);
         }
     }
 
+    /// <summary>A bearer token of somebody who may do everything.</summary>
+    public string AdministratorsToken => File.ReadAllText(Path.Combine(DataFolder, "admin-token")).Trim();
+
     public HttpClient Administrator()
     {
         var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(60) };
-        client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", File.ReadAllText(Path.Combine(DataFolder, "admin-token")).Trim());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdministratorsToken);
         return client;
     }
 
