@@ -45,8 +45,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
     /// <summary>An editor with an empty file of its own, which it has locked.</summary>
     public async Task<Editor> OpenLocked(int number)
     {
-        using var administrator = new HttpClient { BaseAddress = new Uri(address) };
-        administrator.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(TokenFile)).Trim());
+        using var administrator = Administrator();
         using var uploaded = await administrator.PutAsync($"/v1.0/me/drive/root:/memory {number}.bin:/content", new ByteArrayContent([]));
         var fileId = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         using var answer = await administrator.PostAsJsonAsync("/api/wopi/tokens", new { fileId, permissions = "edit", user = new { id = $"editor {number}" } });
@@ -54,6 +53,15 @@ internal sealed class HostUnderTest : IAsyncDisposable
         var editor = new Editor(token.GetProperty("wopiSrc").GetString()!, token.GetProperty("accessToken").GetString()!);
         await editor.Lock();
         return editor;
+    }
+
+    /// <summary>An upload session for a new file.</summary>
+    public async Task<Uploader> BeginUpload(string name)
+    {
+        var administrator = Administrator();
+        using var answer = await administrator.PostAsync($"/v1.0/me/drive/root:/{name}:/createUploadSession", null);
+        var session = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        return new Uploader(administrator, session.GetProperty("uploadUrl").GetString()!);
     }
 
     public long ResidentBytes() => Status("VmRSS:");
@@ -69,6 +77,13 @@ internal sealed class HostUnderTest : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private HttpClient Administrator()
+    {
+        var administrator = new HttpClient { BaseAddress = new Uri(address), Timeout = Timeout.InfiniteTimeSpan };
+        administrator.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(TokenFile).Trim());
+        return administrator;
     }
 
     private long Status(string name)

@@ -27,7 +27,7 @@ try
     app.UseSchemeOfClients(options);
     app.UseExceptionHandler();
     app.Use(SecureHeaders.Add);
-    app.UseWhen(http => DriveEndpoints.Have(http.Request.Path), drive => drive.Use(GraphHeaders.Add));
+    app.UseWhen(http => DriveEndpoints.Have(http.Request.Path), drive => drive.Use(GraphHeaders.Add).UseForStatusCodes());
     // What the framework refuses by itself (a parameter that cannot be read, a method that is not there) is a problem like any other.
     app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
     app.UseWhen(http => http.Request.Path.StartsWithSegments(AdminEndpoints.Prefix), AdminPage.UseForStatusCodes);
@@ -35,6 +35,7 @@ try
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseRateLimiter();
     app.UseMiddleware<WopiAccess>();
     app.MapWopi();
     app.MapDiscovery();

@@ -19,11 +19,15 @@ public static class DriveEndpoints
         DriveVersions.All.Any(version => path.StartsWithSegments(version)) || path.StartsWithSegments(Download.Prefix)
         || path.StartsWithSegments(UploadSessionEndpoints.Prefix);
 
+    /// <summary>What the framework refuses by itself, before any endpoint sees it, in the form of this API.</summary>
+    public static void UseForStatusCodes(this IApplicationBuilder drive) => drive.UseStatusCodePages(context =>
+        GraphError.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+
     public static void MapDrive(this IEndpointRouteBuilder app)
     {
         foreach (var version in DriveVersions.All)
         {
-            var drive = app.MapGroup(version).RequireAuthorization().WithTags("driveItem");
+            var drive = app.MapGroup(version).RequireAuthorization().Throttled().WithTags("driveItem");
             MapVersion(version == DriveVersions.Current ? drive : drive.ExcludeFromDescription());
         }
         app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().ExcludeFromDescription();

@@ -27,6 +27,16 @@ public static class GraphError
         _ => throw new InvalidOperationException($"The driveItem API has no answer for {reason}."),
     };
 
+    /// <summary>A failure of which nothing but the status is known.</summary>
+    public static IResult Of(HttpContext http, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound(http),
+        StatusCodes.Status405MethodNotAllowed => Of(http, status, "notSupported", $"{http.Request.Method} is not supported here."),
+        StatusCodes.Status406NotAcceptable or StatusCodes.Status415UnsupportedMediaType => Of(http, status, "notSupported", "This media type is not supported."),
+        < StatusCodes.Status500InternalServerError => Of(http, status, "invalidRequest", "The request is malformed."),
+        _ => Of(http, status, "generalException", "Something went wrong here."),
+    };
+
     public static IResult NotFound(HttpContext http) => Of(http, 404, "itemNotFound", "The resource could not be found.");
 
     public static IResult BadRequest(HttpContext http, string message, string? innerCode = null) => Of(http, 400, "invalidRequest", message, innerCode);

@@ -53,6 +53,7 @@ internal static class Composition
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddDriveOperations();
         services.AddUploadSessions();
+        services.AddThrottling();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();
         services.AddSearch();
         services.AddSingleton<ProjectionNews>().AddHostedService(host => host.GetRequiredService<ProjectionNews>());

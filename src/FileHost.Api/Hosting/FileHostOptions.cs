@@ -39,6 +39,12 @@ public sealed class FileHostOptions
     /// <summary>Largest content of driveItem's simple upload, in bytes.</summary>
     public long SimpleUploadLimit { get; set; } = 4 << 20;
 
+    /// <summary>
+    /// driveItem: requests that one caller may make in a minute on one node, in bursts or not; 0 for any number. Fragments and downloads don't
+    /// count.
+    /// </summary>
+    public int RequestsPerMinute { get; set; } = 6000;
+
     /// <summary>Contents up to this size, in bytes, are stored in the database together with their save. At most 131071.</summary>
     public int InlineLimit { get; set; } = 16 << 10;
 

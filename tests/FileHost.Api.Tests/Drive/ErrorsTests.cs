@@ -124,4 +124,18 @@ public sealed class ErrorsTests(FileHostApplication host)
         Assert.Equal("nosniff", response.Header("X-Content-Type-Options"));
         Assert.True(response.Headers.CacheControl?.NoStore);
     }
+
+    [Theory]
+    [InlineData("POST", "/download/abc", 405, "notSupported")]
+    [InlineData("GET", "/download", 404, "itemNotFound")]
+    [InlineData("GET", "/download/a/b", 404, "itemNotFound")]
+    [InlineData("GET", "/upload/a/b", 405, "notSupported")]
+    [InlineData("PATCH", "/upload/a", 405, "notSupported")]
+    public async Task What_the_framework_refuses_by_itself_has_the_same_form(string method, string address, int status, string code)
+    {
+        using var anybody = host.Anonymous();
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        using var response = await anybody.SendAsync(request, TestContext.Current.CancellationToken);
+        await response.AssertError(status, code);
+    }
 }
