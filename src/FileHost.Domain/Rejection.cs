@@ -39,6 +39,18 @@ public abstract record Rejection
     /// <summary>The root of a drive can be neither renamed nor deleted.</summary>
     public sealed record RootOfDrive : Rejection;
 
+    /// <summary>The folder that an item lay in was deleted, too.</summary>
+    public sealed record FolderGone : Rejection;
+
+    /// <summary>A folder would lie in itself.</summary>
+    public sealed record IntoItself : Rejection;
+
+    /// <summary>Somebody checked the file out who is not the caller, or nobody did.</summary>
+    public sealed record NotCheckedOut : Rejection;
+
+    /// <summary>The file must be kept.</summary>
+    public sealed record Retained(DateTime Until) : Rejection;
+
     /// <summary>The item is not what If-Match or If-None-Match said.</summary>
     public sealed record PreconditionFailed : Rejection;
 

@@ -9,7 +9,8 @@ namespace FileHost.EventStore;
 /// <item>Each event gets one place in the global order (<see cref="SequenceLeaves"/>): counted from 0, without gaps, never changed, and in
 /// the order of its stream.</item>
 /// <item>A folder that gives its name back and takes no other must be empty, and nothing is named in a folder whose state says Deleted: so
-/// nothing is ever left behind in a folder that has gone.</item>
+/// nothing is ever left behind in a folder that has gone. And no folder (an item of kind folder_state whose state says ParentId) comes to lie
+/// in itself.</item>
 /// <item>Times are UTC and hold microseconds, as PostgreSQL does.</item>
 /// </list>
 /// </summary>

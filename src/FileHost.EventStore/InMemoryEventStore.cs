@@ -109,7 +109,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         if (save.Streams.Any(stream => stream.Expected != Head(stream.Stream).Version)) return AppendOutcome.Conflict;
         if (!save.Streams.All(Follows) || !IsWhole(save)) return AppendOutcome.Bad;
         if (save.Streams.Any(IsFarFromClock)) return AppendOutcome.Skew;
-        if (save.Names.Any(name => HasGone(name.Folder)) || Going(save).Any(item => !IsEmpty(item, save))) return AppendOutcome.Conflict;
+        if (save.Names.Any(name => HasGone(name.Folder) || IsAbove(name.Item, name.Folder)) || Going(save).Any(item => !IsEmpty(item, save))) return AppendOutcome.Conflict;
         if (save.Names.Any(name => names.TryGetValue((name.Folder, name.Key), out var holder) && holder != name.Item)) return AppendOutcome.Taken;
         Write(save);
         written.UnionWith(save.Streams.Select(stream => stream.Stream));
@@ -135,6 +135,14 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
 
     private bool HasGone(Guid folder) =>
         items.TryGetValue(folder, out var item) && (bool?)JsonNode.Parse(item.State)!["Deleted"] == true;
+
+    // A folder that gets a name in what lies in it would lie in itself.
+    private bool IsAbove(Guid folder, Guid? below)
+    {
+        while (below is { } at && at != folder)
+            below = items.GetValueOrDefault(at) is { Kind: "folder_state" } item ? (Guid?)JsonNode.Parse(item.State)!["ParentId"] : null;
+        return below is not null;
+    }
 
     private void Write(Save save)
     {

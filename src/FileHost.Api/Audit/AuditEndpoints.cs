@@ -19,8 +19,8 @@ internal static class AuditEndpoints
     {
         var api = app.MapGroup("/api").RequireAuthorization();
         MapFiles(api.MapGroup("/files/{id:guid}").WithTags("Files"));
-        api.MapPost("/folders/{id:guid}/undelete", (Guid id, Undelete undelete, Caller caller, HttpContext http, CancellationToken ct) =>
-            undelete.Folder(id, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }, ct))
+        api.MapPost("/folders/{id:guid}/undelete", (Guid id, Undelete undelete, Caller caller, HttpContext http) =>
+            undelete.Folder(id, RequestFactsReading.Of(http, caller.Subject) with { App = caller.App }))
             .WithTags("Files").RequireAuthorization(BearerAccess.Administration)
             .Produces<Undeleted>().ProducesProblem(404).ProducesProblem(409).WithSummary("Bring a deleted folder back");
         MapRejectedSaves(api.MapGroup("/rejected-saves").WithTags("Rejected saves").RequireAuthorization(BearerAccess.Audit));

@@ -22,9 +22,19 @@ public sealed record DriveItem
     public FileFacet? File { get; init; }
     public FolderFacet? Folder { get; init; }
     public RootFacet? Root { get; init; }
+
+    /// <summary>There when the file is checked out.</summary>
+    public PublicationFacet? Publication { get; init; }
+
+    /// <summary>There when the file is locked. Graph has no word for it.</summary>
+    [JsonPropertyName("@filehost.lock")] public LockFacet? Lock { get; init; }
+
+    /// <summary>There when it is asked for with $expand.</summary>
+    public IReadOnlyList<DriveItem>? Children { get; init; }
+    [JsonPropertyName("children@odata.nextLink")] public string? NextChildren { get; init; }
 }
 
-public sealed record IdentitySet(Identity User);
+public sealed record IdentitySet(Identity User, Identity? Application = null);
 
 public sealed record Identity(string Id, string DisplayName);
 
@@ -35,6 +45,10 @@ public sealed record FileSystemInfo(string CreatedDateTime, string LastModifiedD
 public sealed record FileFacet(string MimeType, FileHashes Hashes);
 
 public sealed record FileHashes(string QuickXorHash, string Sha256Hash);
+
+public sealed record PublicationFacet(string Level, string VersionId, IdentitySet? CheckedOutBy);
+
+public sealed record LockFacet(string Kind, Identity? User, string? Since, string Until);
 
 public sealed record FolderFacet(long ChildCount);
 

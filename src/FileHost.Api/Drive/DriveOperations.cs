@@ -14,11 +14,16 @@ internal static class DriveOperations
         DriveOperation.Of<GetDrive>(Get, DriveAddress.WholeDrive),
         DriveOperation.Of<ListDrives>(Get, DriveAddress.Drives),
         DriveOperation.Of<GetItem>(Get, ""),
+        DriveOperation.Of<UpdateItem>(Patch, ""),
+        DriveOperation.Of<DeleteItem>(Delete, ""),
+        DriveOperation.Of<RestoreItem>(Post, "restore"),
+        DriveOperation.Of<DeletePermanently>(Post, "permanentDelete"),
         DriveOperation.Of<GetContent>(Get, DriveAddress.Content),
         DriveOperation.Of<UploadContent>(Put, DriveAddress.Content),
         DriveOperation.Of<CommitBySource>(Put, ""),
         DriveOperation.Of<CreateUploadSession>(Post, CreateUploadSession.Operation),
         DriveOperation.Of<ListChildren>(Get, "children"),
+        DriveOperation.Of<CreateFolder>(Post, "children"),
     ];
 
     /// <summary>The operation of a request; null, with the methods that its address takes, when there is none.</summary>
@@ -33,6 +38,7 @@ internal static class DriveOperations
     public static void AddDriveOperations(this IServiceCollection services)
     {
         foreach (var operation in All) services.AddSingleton(operation.Handler);
-        services.AddSingleton<DriveRequests>().AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>();
+        services.AddSingleton<DriveRequests>().AddSingleton<DriveAnswers>().AddSingleton<Targets>().AddSingleton<ChildrenPages>();
+        services.AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>();
     }
 }

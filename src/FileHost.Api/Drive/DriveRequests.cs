@@ -16,6 +16,8 @@ internal sealed class DriveRequests(DriveAccess access, IServiceProvider host)
         if (DriveAddress.Parse(DriveVersions.Cut(RawTarget.Of(http)), out var problem) is not { } address) return GraphError.BadRequest(http, problem!);
         if (DriveOperations.Find(http.Request.Method, address.Operation, out var methods) is not { } operation)
             return methods.Count == 0 ? GraphError.UnknownSegment(http, address.Operation) : GraphError.NotSupported(http, methods);
+        if (toWrite && Preconditions.AreMalformed(http.Request))
+            return GraphError.BadRequest(http, "If-Match and If-None-Match take entity tags in quotes.", "malformedEntityTag");
         var (call, refusal) = await access.Authorize(http, caller, address, toWrite);
         return call is null
             ? refusal!

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using FileHost.Domain;
+using FileHost.Domain.Stored;
 
 namespace FileHost.Api.Drive;
 
@@ -17,12 +18,17 @@ public static class GraphError
 
     public static IResult Of(HttpContext http, Rejection reason) => reason switch
     {
-        Rejection.LockMismatch or Rejection.Coauthored => Of(http, 423, "resourceLocked", "An editor has the file open and locked. Try again when it has been closed.", "lockMismatch"),
+        Rejection.LockMismatch or Rejection.Coauthored => Locked(http, "An editor has the file open and locked. Try again when it has been closed.", "lockMismatch"),
         Rejection.NameTaken taken => Of(http, 409, "nameAlreadyExists", $"An item with the name '{taken.Name}' exists already."),
         Rejection.BlockedExtension blocked => Of(http, 403, "notAllowed", $"Files with the extension '{blocked.Extension}' are not allowed here."),
         Rejection.TooLarge big => Of(http, 413, "invalidRequest",
             $"The content is larger than {big.Limit} bytes, the limit of a simple upload. Begin one with createUploadSession.", "maxFileSizeExceeded"),
         Rejection.PreconditionFailed => Of(http, 412, "resourceModified", "The ETag does not match the item's current value.", "entityTagDoesNotMatch"),
+        Rejection.RootOfDrive => Of(http, 403, "accessDenied", "The root of a drive stays as it is."),
+        Rejection.IntoItself => BadRequest(http, "A folder cannot lie in itself."),
+        Rejection.FolderGone => Of(http, 409, "resourceModified", "The folder that the item lay in was deleted. Restore that first, or name another in parentReference."),
+        Rejection.NotCheckedOut => BadRequest(http, "The file is not checked out."),
+        Rejection.Retained kept => Of(http, 403, "notAllowed", $"The item must be kept until {Moment.Print(kept.Until)}.", "accessRestricted"),
         Rejection.Incomplete => Of(http, 400, "invalidRequest", "The body ended before its announced length."),
         _ => throw new InvalidOperationException($"The driveItem API has no answer for {reason}."),
     };
@@ -37,9 +43,14 @@ public static class GraphError
         _ => Of(http, status, "generalException", "Something went wrong here."),
     };
 
+    public static IResult Locked(HttpContext http, string message, string innerCode) =>
+        Of(http, StatusCodes.Status423Locked, "resourceLocked", message, innerCode);
+
     public static IResult NotFound(HttpContext http) => Of(http, 404, "itemNotFound", "The resource could not be found.");
 
     public static IResult BadRequest(HttpContext http, string message, string? innerCode = null) => Of(http, 400, "invalidRequest", message, innerCode);
+
+    public static IResult UnknownBehavior(HttpContext http) => BadRequest(http, "conflictBehavior must be one of fail, replace and rename.");
 
     /// <summary>An operation that no item has; as Graph's gateway words it.</summary>
     public static IResult UnknownSegment(HttpContext http, string segment) =>

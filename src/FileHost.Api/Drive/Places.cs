@@ -22,6 +22,16 @@ public sealed class Places(IEventStore store)
             : null;
     }
 
+    /// <summary>As the other, and an item in the recycle bin when its own id names it.</summary>
+    public async Task<Place?> FindAny(DriveCall call, CancellationToken cancellationToken)
+    {
+        if (call.Address.Path.Count > 0 || !Guid.TryParse(call.Address.Anchor, out var id)) return await Find(call, cancellationToken);
+        var item = (await store.Load([id], cancellationToken)).GetValueOrDefault(id);
+        var drive = call.Drive.State.Id;
+        if (item.As(StreamKinds.File) is { State.PermanentlyDeleted: not true } file && file.State.DriveId == drive) return new Place.File(file);
+        return item.As(StreamKinds.Folder) is { State.PermanentlyDeleted: not true } folder && folder.State.DriveId == drive ? new Place.Folder(folder) : null;
+    }
+
     private async Task<Place> Below(Current<FolderState> anchor, IReadOnlyList<string> path, CancellationToken cancellationToken)
     {
         if (path.Count == 0) return new Place.Folder(anchor);

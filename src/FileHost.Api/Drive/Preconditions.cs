@@ -1,4 +1,5 @@
 using FileHost.Domain.Files;
+using FileHost.Domain.Folders;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
@@ -8,11 +9,18 @@ namespace FileHost.Api.Drive;
 internal static class Preconditions
 {
     /// <param name="file">Null when there is no file yet.</param>
-    public static bool Hold(IHeaderDictionary conditions, FileState? file)
+    public static bool Hold(IHeaderDictionary conditions, FileState? file) =>
+        file is null ? Hold(conditions, null, null) : Hold(conditions, DriveItems.ETag(file.Id, file.Changes), DriveItems.CTag(file));
+
+    public static bool Hold(IHeaderDictionary conditions, FolderState folder) => Hold(conditions, DriveItems.ETag(folder.Id, folder.Changes), null);
+
+    /// <param name="etag">Null when there is no item yet.</param>
+    private static bool Hold(IHeaderDictionary conditions, string? etag, string? ctag)
     {
         var headers = new RequestHeaders(conditions);
-        return (headers.IfMatch.Count == 0 || file is not null && headers.IfMatch.Any(tag => !tag.IsWeak && Names(tag, file)))
-            && (headers.IfNoneMatch.Count == 0 || file is null || !headers.IfNoneMatch.Any(tag => Names(tag, file)));
+        bool Names(EntityTagHeaderValue tag) => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == etag || tag.Tag == ctag;
+        return (headers.IfMatch.Count == 0 || etag is not null && headers.IfMatch.Any(tag => !tag.IsWeak && Names(tag)))
+            && (headers.IfNoneMatch.Count == 0 || etag is null || !headers.IfNoneMatch.Any(Names));
     }
 
     /// <summary>Whether a header that could not be read as a list of tags was sent.</summary>
@@ -29,7 +37,4 @@ internal static class Preconditions
         http.Response.Headers.ETag = item.ETag;
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == item.ETag || tag.Tag == item.CTag || tag.Equals(EntityTagHeaderValue.Any));
     }
-
-    private static bool Names(EntityTagHeaderValue tag, FileState file) =>
-        tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == DriveItems.ETag(file.Id, file.Changes) || tag.Tag == DriveItems.CTag(file);
 }

@@ -6,7 +6,7 @@ namespace FileHost.Api.Drive;
 
 /// <summary>PUT …/content: simple upload (driveItem reference, Upload or replace the contents of a driveItem).</summary>
 internal sealed class UploadContent(
-    Places places, UploadRules rules, Uploads uploads, ContentReceiver receiver, DriveItems items,
+    Places places, UploadRules rules, Uploads uploads, ContentReceiver receiver, DriveAnswers answers,
     IOptions<FileHostOptions> options) : IDriveOperation
 {
     /// <summary>Nothing here is given up when the client goes away: a body that has arrived is saved, or its refusal recorded.</summary>
@@ -14,9 +14,7 @@ internal sealed class UploadContent(
     {
         var http = call.Http;
         if (Upload.BehaviorIn(http.Request) is not { } behavior)
-            return GraphError.BadRequest(http, "conflictBehavior must be one of fail, replace and rename.");
-        if (Preconditions.AreMalformed(http.Request))
-            return GraphError.BadRequest(http, "If-Match and If-None-Match take entity tags in quotes.", "malformedEntityTag");
+            return GraphError.UnknownBehavior(http);
         var upload = new Upload(call, behavior);
         if (await places.Find(call, CancellationToken.None) is not { } place) return GraphError.NotFound(http);
         if (await Refusal(upload, place) is { } bad) return bad;
@@ -50,9 +48,8 @@ internal sealed class UploadContent(
 
     private async Task<IResult> Answer(Upload upload, UploadOutcome outcome) => outcome switch
     {
-        { Rejection: { } reason } => GraphError.Of(upload.Call.Http, reason),
-        { File: { } file } => Results.Json(
-            await items.Describe(upload.Call, file, CancellationToken.None), DriveJson.Options, statusCode: StatusCodes.Status201Created),
+        { Rejection: { } reason } => await answers.Refused(upload.Call, reason, outcome.File?.State),
+        { File: { } file } => await answers.Item(upload.Call, file, StatusCodes.Status201Created),
         _ => GraphError.NotFound(upload.Call.Http),
     };
 }

@@ -59,7 +59,8 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
         var draft = drafts.Begin(upload.Call.Facts, file.Head);
         var holds = Preconditions.Hold(upload.Conditions, file.State);
         var (after, rejection) = await files.Append(draft, file, content, (current, now, keep) => Saving.Upload(
-            current.State, new SaveContent(Offered: null, content.Named(current.Name), new ClientReport(), keep, now), holds, upload.Source));
+            current.State, new SaveContent(Offered: null, content.Named(current.Name), new ClientReport(), keep, now) { By = upload.Call.Facts.By },
+            holds, upload.Source));
         return await Done(upload, draft, new(after, rejection));
     }
 

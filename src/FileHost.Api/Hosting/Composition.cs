@@ -45,6 +45,7 @@ internal static class Composition
         AddStores(services);
         AddReaders(services);
         services.AddSingleton<People>().AddSingleton<FileStreams>().AddSingleton<FolderStreams>().AddSingleton<SessionStreams>().AddSingleton<DriveStreams>();
+        services.AddSingleton<DeletedItems>().AddSingleton<FolderTrees>().AddSingleton<DeletedTrees>();
         services.AddSingleton<Drafts>().AddSingleton<FreeNames>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
         services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<RequestProofs>().AddSingleton<FirstSteps>();
         services.AddSingleton<Ancestry>().AddSingleton<RootContainer>().AddSingleton<Bootstrapper>().AddSingleton<NewAccessToken>();

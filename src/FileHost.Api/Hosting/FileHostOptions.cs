@@ -60,6 +60,9 @@ public sealed class FileHostOptions
     /// <summary>Most bytes of refused saves that are kept for one person.</summary>
     public long VaultBytesPerUser { get; set; } = 64L << 30;
 
+    /// <summary>For so long after its newest content, a file cannot be deleted permanently.</summary>
+    public TimeSpan RetentionTime { get; set; }
+
     /// <summary>The editors that open this host's files; the first that can open a type, does. README.md says what an entry holds.</summary>
     public IList<WopiClientOptions> WopiClients { get; } = [];
 

@@ -121,7 +121,8 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
 
     // States are folded from what is stored, digests and all, so that anybody can fold them again.
     private Fact Fact(NewEvent recorded, ChainedEvent chained) => new(
-        chained.Stream, chained.Version, StoredEvents.Read(recorded.Type, JsonElement.Parse(chained.Data)), now, request.By);
+        chained.Stream, chained.Version, StoredEvents.Read(recorded.Type, JsonElement.Parse(chained.Data)), now, request.By,
+        string.IsNullOrEmpty(request.App) ? null : request.App);
 
     private static string? NameIn(object decided) => decided switch
     {

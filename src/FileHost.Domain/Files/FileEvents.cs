@@ -10,11 +10,12 @@ public enum FileOrigin
     [JsonStringEnumMemberName("Wopi.PutRelativeFile")] WopiPutRelativeFile,
     [JsonStringEnumMemberName("Wopi.CreateChildFile")] WopiCreateChildFile,
     [JsonStringEnumMemberName("Drive.Upload")] DriveUpload,
+    [JsonStringEnumMemberName("Drive.Copy")] DriveCopy,
     Import,
     Sample,
 }
 
-/// <param name="CopiedFrom">The file that an editor had open when it saved this one under a name of its own; absent otherwise.</param>
+/// <param name="CopiedFrom">The file that this one is a copy of, or that an editor had open when it saved this one under a name of its own; absent otherwise.</param>
 /// <param name="Converted">True when the editor said that it converted that file from another format; absent otherwise.</param>
 public sealed record FileCreated(
     [property: Personal] string Name, Guid FolderId, Guid DriveId, FileOrigin Origin, Guid? CopiedFrom = null, bool? Converted = null);
@@ -28,7 +29,7 @@ public sealed record LockChecked(LockedOperation Operation, string? Offered, str
 public enum LockedOperation
 {
     Lock, RefreshLock, Unlock, UnlockAndRelock, PutFile, Upload, Promote, Restore, PutRelativeFile, RenameFile, DeleteFile, CreateChildFile,
-    GetCoauthLock, RefreshCoauthLock, UnlockCoauthLock, PutChunkedFile,
+    GetCoauthLock, RefreshCoauthLock, UnlockCoauthLock, PutChunkedFile, MoveFile, CheckOut, CheckIn, DiscardCheckOut,
 }
 
 public enum LockOutcome { Matched, UnlockedEmptyFile, NotLocked, Mismatch, LateSave }
@@ -42,7 +43,8 @@ public sealed record LockRefreshed(string Lock, DateTime ExpiresAt, bool? UserVi
 
 public sealed record LockReplaced(string Old, string New, DateTime ExpiresAt, bool? UserVisible = null);
 
-public sealed record LockReleased(string Lock);
+/// <param name="Comment">What somebody who checks the file in says about the changes; absent otherwise.</param>
+public sealed record LockReleased(string Lock, [property: Personal] string? Comment = null);
 
 /// <summary>Written by the first request that sees it, so it may stand long after <paramref name="ExpiredAt"/>.</summary>
 public sealed record LockExpired(string Lock, DateTime ExpiredAt);
@@ -59,9 +61,18 @@ public sealed record FileRenamed([property: Personal] string Name);
 
 public sealed record FileMoved(Guid FolderId);
 
-public sealed record FileDeleted;
+/// <param name="With">The folder that was deleted with all that lay in it; absent when the file was deleted by itself.</param>
+public sealed record FileDeleted(Guid? With = null);
 
 public sealed record FileUndeleted;
+
+/// <summary>Nobody can bring the file back from now on. Its history and its contents stay.</summary>
+public sealed record FilePermanentlyDeleted;
+
+/// <summary>A client set times of its own, of a file or a folder. Times of the log are others, and stay.</summary>
+/// <param name="CreatedDateTime">ISO 8601, UTC, as the client wrote it; absent when it stays as it was.</param>
+/// <param name="LastModifiedDateTime">Likewise.</param>
+public sealed record FileSystemInfoSet(string? CreatedDateTime, string? LastModifiedDateTime);
 
 public sealed record UserInfoPut([property: Personal] string UserInfo);
 

@@ -6,7 +6,17 @@ namespace FileHost.Domain.Files;
 
 /// <summary>A lock on a file, by its opaque id; it belongs to nobody in particular.</summary>
 /// <param name="VisibleOwner">Who took it, when its client wants others to know.</param>
-public sealed record FileLock(string Id, DateTime ExpiresAt, LockKind Kind, Guid? VisibleOwner = null);
+public sealed record FileLock(string Id, DateTime ExpiresAt, LockKind Kind, Guid? VisibleOwner = null)
+{
+    /// <summary>Who took it; null when the host did, or it was taken before this was kept.</summary>
+    public Guid? By { get; init; }
+
+    /// <summary>When it was taken; null when it was taken before this was kept.</summary>
+    public DateTime? Since { get; init; }
+
+    /// <summary>The content version that was there when the file was checked out; null for other locks.</summary>
+    public long? Version { get; init; }
+}
 
 /// <summary>The lock that a file had last, when it ended, and the lock that took its place at once, if one did.</summary>
 /// <param name="Broken">True when it was taken away; absent otherwise.</param>
@@ -38,6 +48,15 @@ public sealed record FileState
     public Guid? CreatedBy { get; init; }
     public Guid? ModifiedBy { get; init; }
 
+    /// <summary>The application that it was created with, by the client's id; null when its token named none.</summary>
+    public string? CreatedWith { get; init; }
+
+    /// <summary>Likewise of the newest content.</summary>
+    public string? ModifiedWith { get; init; }
+
+    /// <summary>Times that a client has set; null while none did.</summary>
+    public FileSystemTimes? FileSystemInfo { get; init; }
+
     /// <summary>Counts the changes that people see; the eTag's number.</summary>
     public required long Changes { get; init; }
 
@@ -54,6 +73,12 @@ public sealed record FileState
     /// <summary>Null while nobody has coauthored.</summary>
     public CoauthTable? CoauthTable { get; init; }
     public bool Deleted { get; init; }
+
+    /// <summary>The folder that it was deleted with, and comes back with; null when it was deleted by itself.</summary>
+    public Guid? DeletedWith { get; init; }
+
+    /// <summary>True when nobody can bring it back; null otherwise.</summary>
+    public bool? PermanentlyDeleted { get; init; }
 
     /// <summary>What clients that coauthor know a content by: grows with each, and is never 0 (CSPP Plus, File transfer).</summary>
     [JsonIgnore] public long SequenceNumber => Version + 1;
@@ -74,12 +99,20 @@ public sealed record FileState
         {
             Id = fact.Stream, Name = e.Name, FolderId = e.FolderId, DriveId = e.DriveId, Changes = 1,
             CreatedAt = fact.Time, CreatedBy = fact.By, ModifiedBy = fact.By, LastModified = Moment.Print(fact.Time),
+            CreatedWith = fact.App, ModifiedWith = fact.App,
         },
-        FileLocked e => file! with { Lock = new(e.Lock, e.ExpiresAt, e.Kind, Visible(e.UserVisible, fact)) },
+        FileLocked e => file! with
+        {
+            Lock = new(e.Lock, e.ExpiresAt, e.Kind, Visible(e.UserVisible, fact))
+            {
+                By = fact.By, Since = fact.Time, Version = e.Kind == LockKind.Checkout ? file!.Version : null,
+            },
+        },
         LockRefreshed e => file! with { Lock = file.Lock! with { ExpiresAt = e.ExpiresAt, VisibleOwner = Visible(e.UserVisible, fact) } },
         LockReplaced e => file! with
         {
-            Lock = file.Lock! with { Id = e.New, ExpiresAt = e.ExpiresAt, VisibleOwner = Visible(e.UserVisible, fact) }, PreviousLock = new(e.Old, fact.Time, ReplacedBy: e.New),
+            Lock = file.Lock! with { Id = e.New, ExpiresAt = e.ExpiresAt, VisibleOwner = Visible(e.UserVisible, fact), By = fact.By, Since = fact.Time },
+            PreviousLock = new(e.Old, fact.Time, ReplacedBy: e.New),
         },
         LockReleased e => file!.Unlocked(e.Lock, fact.Time),
         LockExpired e => file!.Unlocked(e.Lock, e.ExpiredAt),
@@ -87,7 +120,7 @@ public sealed record FileState
         ContentReplaced e => file!.Changed() with
         {
             Version = e.Version, Sha256 = e.Sha256, QuickXorHash = e.QuickXorHash, Size = e.Size, MimeType = e.MimeType,
-            LastModified = e.LastModified, ModifiedBy = fact.By,
+            LastModified = e.LastModified, ModifiedBy = fact.By, ModifiedWith = fact.App, FileSystemInfo = FileSystemTimes.AfterSave(file.FileSystemInfo),
             Chunked = e.Manifest is { } manifest ? new(manifest, e.Version) : file.Chunked,
         },
         RejectedSavePromoted e => file! with
@@ -96,8 +129,10 @@ public sealed record FileState
         },
         FileRenamed e => file!.Changed() with { Name = e.Name },
         FileMoved e => file!.Changed() with { FolderId = e.FolderId },
-        FileDeleted => file!.Changed() with { Deleted = true },
-        FileUndeleted => file!.Changed() with { Deleted = false },
+        FileSystemInfoSet e => file!.Changed() with { FileSystemInfo = FileSystemTimes.After(file.FileSystemInfo, e) },
+        FileDeleted e => file!.Changed() with { Deleted = true, DeletedWith = e.With },
+        FileUndeleted => file!.Changed() with { Deleted = false, DeletedWith = null },
+        FilePermanentlyDeleted => file! with { PermanentlyDeleted = true },
         _ => file! with { CoauthTable = CoauthTable.Evolve(file.CoauthTable, fact) },
     };
 

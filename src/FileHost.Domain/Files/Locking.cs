@@ -71,10 +71,15 @@ public static class Locking
 
     private static DateTime End(LockTerms? terms, DateTime now) => now + (terms ?? LockTerms.Usual).Duration;
 
-    /// <summary>Compares nothing: for requests whose clients know no locks, so that any lock refuses them.</summary>
-    internal static LockChecked CheckWithoutLock(LockedOperation operation, FileState file, DateTime now) => file.HeldAt(now) is { } held
-        ? new(operation, Offered: null, held, LockOutcome.Mismatch, Allowed: false)
-        : new(operation, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true);
+    /// <summary>Compares no id: for requests whose clients know no locks, so that any lock refuses them but the person's own checkout.</summary>
+    internal static LockChecked CheckWithoutLock(LockedOperation operation, FileState file, DateTime now, Guid? by = null) =>
+        file.HeldAt(now) is not { } held ? new(operation, Offered: null, Held: null, LockOutcome.NotLocked, Allowed: true)
+        : file.IsCheckedOutBy(by, now) ? new(operation, Offered: null, held, LockOutcome.Matched, Allowed: true)
+        : new(operation, Offered: null, held, LockOutcome.Mismatch, Allowed: false);
+
+    /// <summary>Whether the lock in force is the checkout of this person.</summary>
+    internal static bool IsCheckedOutBy(this FileState file, Guid? by, DateTime now) =>
+        by is not null && file.LockAt(now) is { Kind: LockKind.Checkout } held && held.By == by;
 
     private static Decision Accept(FileState file, DateTime now, object @event) => Decision.Accept([.. file.Expiry(now), @event]);
 

@@ -8,6 +8,9 @@ namespace FileHost.Domain.Files;
 /// <param name="Keep">Whether the vault has room for the bytes if the save is refused.</param>
 public sealed record SaveContent(string? Offered, Content Content, ClientReport Client, bool Keep, DateTime Now)
 {
+    /// <summary>Who saves: what this person has checked out, others may not change, and this person may.</summary>
+    public Guid? By { get; init; }
+
     /// <summary>A file that nobody has locked accepts the save: the host offers no locks.</summary>
     public bool EvenUnlocked { get; init; }
 
@@ -38,11 +41,11 @@ public static class Saving
             : Accept(file, save, check, ContentSource.Wopi);
     }
 
-    /// <summary>driveItem upload onto an existing file. Its clients know no locks, so an editor's lock refuses them.</summary>
+    /// <summary>driveItem upload onto an existing file. Its clients know no locks, so an editor's lock refuses them, and somebody else's checkout.</summary>
     public static Decision Upload(
         FileState file, SaveContent save, bool preconditionHolds, ContentSource source = ContentSource.DriveItem)
     {
-        var check = Locking.CheckWithoutLock(LockedOperation.Upload, file, save.Now);
+        var check = Locking.CheckWithoutLock(LockedOperation.Upload, file, save.Now, save.By);
         if (!check.Allowed)
             return Reject(file, save, check, Locked, file.Refusal(check, save.Now), RejectionCode.LockMismatch);
         return preconditionHolds
@@ -89,14 +92,17 @@ public static class Saving
     /// Makes the bytes of an earlier version the newest one. Nothing is left to do when the file has these bytes already. An editor that holds
     /// the file would not notice, so its lock refuses this.
     /// </summary>
-    public static Decision Restore(FileState file, Content content, long from, string? reason, DateTime now)
+    public static Decision Restore(FileState file, Content content, long from, string? reason, DateTime now, Guid? by = null)
     {
         if (file.Sha256 == content.Sha256) return Decision.Accept();
-        var check = Locking.CheckWithoutLock(LockedOperation.Restore, file, now);
+        var check = Locking.CheckWithoutLock(LockedOperation.Restore, file, now, by);
         if (!check.Allowed) return Decision.Reject(file.Refusal(check, now), [.. file.Expiry(now), check]);
-        var replaced = Replaced(file, content, new ClientReport(), ContentSource.Restore, now);
-        return Decision.Accept([.. file.Expiry(now), check, new VersionRestored(from, reason), replaced]);
+        return Decision.Accept([.. file.Expiry(now), check, .. Restored(file, content, from, reason, now)]);
     }
+
+    /// <summary>The events by which a file gets the bytes of an earlier version again.</summary>
+    internal static IEnumerable<object> Restored(FileState file, Content content, long from, string? reason, DateTime now) =>
+        [new VersionRestored(from, reason), Replaced(file, content, new ClientReport(), ContentSource.Restore, now)];
 
     /// <summary>A save that is refused whatever the lock says; the lock is recorded all the same.</summary>
     public static Decision Refuse(FileState file, RefusedSave refused)

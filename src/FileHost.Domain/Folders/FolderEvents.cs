@@ -9,6 +9,10 @@ public sealed record FolderRenamed([property: Personal] string Name);
 
 public sealed record FolderMoved(Guid ParentId);
 
-public sealed record FolderDeleted;
+/// <param name="With">The folder that was deleted with all that lay in it; absent when this one was deleted by itself.</param>
+public sealed record FolderDeleted(Guid? With = null);
 
 public sealed record FolderUndeleted;
+
+/// <summary>Nobody can bring the folder back from now on. Its history stays.</summary>
+public sealed record FolderPermanentlyDeleted;

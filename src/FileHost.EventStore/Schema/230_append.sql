@@ -3,7 +3,8 @@
 --   busy      somebody else is writing one of its streams, took and gave back one of its names, or is naming something in a folder that it
 --             deletes: the same save may be tried again. Whoever holds a row that the batch waits for longer than a second makes the whole
 --             call fail with lock_not_available: then all of it is busy
---   conflict  a stream is not at the expected version, a folder that goes is not empty, or one that gets a name has gone: read again, decide again
+--   conflict  a stream is not at the expected version, a folder that goes is not empty, one that gets a name has gone, or one
+--             that is moved would lie in itself: read again, decide again
 --   skew      a time is too far from this database's clock
 --   bad       an event does not follow its stream's last one in version, time, link or hash, or a row belongs to no stream of its save:
 --             a mistake in the caller
@@ -31,6 +32,7 @@ declare
   failed   int[];
   accepted int[];
   going    filehost.new_name[];
+  moving   filehost.new_name[];
   reserved filehost.new_name[];
 begin
   -- 1. The rows of the streams. What is read from here on stays true until commit.
@@ -113,6 +115,24 @@ begin
     select n.save from unnest(names) n join filehost.item i on i.id = n.folder
      where n.save <> all (failed) and (i.state ->> 'Deleted')::boolean);
   failed := failed || conflict;
+
+  -- A folder that is moved must not come to lie in itself. One is moved at a time, or two moves could cross.
+  moving := array(select (n.save, n.folder, n.key, n.item)::filehost.new_name from unnest(names) n join filehost.item i on i.id = n.item
+                   where n.save <> all (failed) and i.kind = 'folder_state' and (i.state ->> 'ParentId')::uuid <> n.folder);
+  if cardinality(moving) > 0 then
+    if pg_try_advisory_xact_lock(hashtextextended('filehost.move', 0)) then
+      busy := busy || array(select m.save from unnest(moving) m where m.save > (select min(f.save) from unnest(moving) f));
+      conflict := conflict || array(
+        with recursive above (save, item, id) as (
+          select m.save, m.item, m.folder from unnest(moving) m where m.save <> all (busy)
+          union
+          select a.save, a.item, (i.state ->> 'ParentId')::uuid from above a join filehost.item i on i.id = a.id where a.id <> a.item)
+        select distinct a.save from above a where a.id = a.item);
+    else
+      busy := busy || array(select m.save from unnest(moving) m);
+    end if;
+    failed := failed || busy || conflict;
+  end if;
 
   -- 5. Names. Whoever already holds a name keeps it.
   with got as (

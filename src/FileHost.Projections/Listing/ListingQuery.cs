@@ -8,7 +8,19 @@ namespace FileHost.Projections.Listing;
 /// <summary>An item in a folder.</summary>
 /// <param name="Key">Where it stands in the list; the next page begins behind it.</param>
 /// <param name="ChildCount">How many items lie in it, when it is a folder.</param>
-public sealed record Child(StoredItem Item, string Key, long? ChildCount);
+public sealed record Child(StoredItem Item, string Key, long? ChildCount)
+{
+    /// <summary>What the list is ordered by before the key; empty when it is by name.</summary>
+    public string Value { get; init; } = "";
+}
+
+public enum ChildOrderBy { Name, Size, LastModified }
+
+/// <summary>Folders have no size of their own, and come first by it.</summary>
+public sealed record ChildOrder(ChildOrderBy By, bool Descending);
+
+/// <summary>A place in a list that is ordered.</summary>
+public sealed record ChildPlace(string Value, string Key);
 
 /// <summary>Reads folders: what lies in them, and where they lie.</summary>
 public sealed class ListingQuery(NpgsqlDataSource database)
@@ -20,6 +32,33 @@ public sealed class ListingQuery(NpgsqlDataSource database)
         await database.Statement(Scripts.Of<ListingQuery>("Children.sql"), folder, after, atMost).Rows(
             row => new Child(ItemRow.Read(row), row.GetString(ItemRow.Columns), row.GetFieldValue<long?>(ItemRow.Columns + 1)),
             cancellationToken);
+
+    /// <summary>In another order than that of the names, those behind a place in it.</summary>
+    public async Task<IReadOnlyList<Child>> Children(
+        Guid folder, ChildOrder order, ChildPlace? after, int atMost, CancellationToken cancellationToken) =>
+        await database.Question(Scripts.Of<ListingQuery>("ChildrenOrdered.sql"),
+            [
+                folder, after?.Value, after?.Key, atMost, If(order.By == ChildOrderBy.Size), If(order.By == ChildOrderBy.LastModified),
+                If(order.By == ChildOrderBy.Name), If(order.Descending), If(after is not null && order.Descending), If(after is not null && !order.Descending),
+            ]).Rows(
+            row => new Child(ItemRow.Read(row), row.GetString(ItemRow.Columns), row.GetFieldValue<long?>(ItemRow.Columns + 1)) { Value = row.GetString(ItemRow.Columns + 2) },
+            cancellationToken);
+
+    /// <summary>What lies below a folder, at any depth, the deepest first.</summary>
+    /// <param name="locked">Only files that have, or had, a lock.</param>
+    public async Task<IReadOnlyList<StoredItem>> Below(Guid folder, int atMost, bool locked, CancellationToken cancellationToken) =>
+        await database.Question(Scripts.Of<ListingQuery>("Below.sql"), [folder, atMost, If(locked)]).Rows(ItemRow.Read, cancellationToken);
+
+    /// <summary>Bytes of all files below a folder, at any depth.</summary>
+    public Task<long> SizeBelow(Guid folder, CancellationToken cancellationToken) =>
+        database.Statement(Scripts.Of<ListingQuery>("SizeBelow.sql"), folder).Row(row => row.GetInt64(0), cancellationToken);
+
+    /// <summary>Items that were deleted with a folder, and can be brought back.</summary>
+    /// <param name="reachable">Only those whose own folder is there.</param>
+    public async Task<IReadOnlyList<StoredItem>> DeletedWith(Guid folder, bool reachable, int atMost, CancellationToken cancellationToken) =>
+        await database.Question(Scripts.Of<ListingQuery>("DeletedWith.sql"), [folder.ToString("D"), atMost, If(reachable)]).Rows(ItemRow.Read, cancellationToken);
+
+    private static object? If(bool condition) => condition ? true : null;
 
     /// <summary>All of one kind, in order of name. Read page by page, so that a slow reader holds no connection.</summary>
     public async IAsyncEnumerable<StoredItem> Children(Guid folder, string kind, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -17,5 +17,6 @@ public static class Folding
     }
 
     public static Fact FactOf(StoredEvent e) => new(
-        e.Stream, e.Version, StoredEvents.Read(e.Type, e.Data), e.Time, Guid.TryParse(e.User, out var by) ? by : null);
+        e.Stream, e.Version, StoredEvents.Read(e.Type, e.Data), e.Time, Guid.TryParse(e.User, out var by) ? by : null,
+        e.Headers.TryGetProperty("App", out var app) ? app.GetString() : null);
 }

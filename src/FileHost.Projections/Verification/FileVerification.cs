@@ -91,5 +91,6 @@ public sealed class FileVerification(
     }
 
     private static Fact Fact(Guid file, EventRecord e) => new(
-        file, e.Version, StoredEvents.Read(e.Type, JsonElement.Parse(e.Data)), e.Time, Guid.TryParse(e.User, out var by) ? by : null);
+        file, e.Version, StoredEvents.Read(e.Type, JsonElement.Parse(e.Data)), e.Time, Guid.TryParse(e.User, out var by) ? by : null,
+        e.Headers is { } headers && JsonElement.Parse(headers).TryGetProperty("App", out var app) ? app.GetString() : null);
 }

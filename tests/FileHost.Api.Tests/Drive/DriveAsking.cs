@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using FileHost.Api.Tests.Host;
@@ -44,6 +43,26 @@ internal static class DriveAsking
     /// <summary>Uploads a new file and returns its driveItem.</summary>
     public static async Task<JsonElement> New(this HttpClient client, string path, string content = "content") =>
         await (await client.PutPath(path, content)).Item(201);
+
+    /// <summary>A request with a JSON body, or with none.</summary>
+    public static Task<HttpResponseMessage> Send(
+        this HttpClient client, HttpMethod method, string address, string? json = null, params (string Name, string Value)[] headers) =>
+        client.Ask(method, address, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), headers);
+
+    public static Task<HttpResponseMessage> Patch(this HttpClient client, string address, string json, params (string Name, string Value)[] headers) =>
+        client.Send(HttpMethod.Patch, address, json, headers);
+
+    public static Task<HttpResponseMessage> Post(this HttpClient client, string address, string? json = null, params (string Name, string Value)[] headers) =>
+        client.Send(HttpMethod.Post, address, json, headers);
+
+    public static Task<HttpResponseMessage> Delete(this HttpClient client, string address, params (string Name, string Value)[] headers) =>
+        client.Send(HttpMethod.Delete, address, null, headers);
+
+    public static IReadOnlyList<JsonElement> Values(this JsonElement page) => [.. page.GetProperty("value").EnumerateArray()];
+
+    /// <summary>Names of what lies in a folder of the caller's own drive.</summary>
+    public static async Task<IEnumerable<string>> Names(this HttpClient client, string folder = Root) =>
+        (await client.Item($"{folder}/children")).Values().Select(child => child.Name());
 
     /// <summary>The driveItem, or page of driveItems, in an answer.</summary>
     public static async Task<JsonElement> Item(this HttpResponseMessage response, int status = 200)

@@ -58,7 +58,7 @@ public sealed class FileStateTests
         Assert.Equal(("A", ends), Ended(GivenFile(Created, Locked("A")).After(2 * Locking.Duration).When(Unlock("A"))));
         var replaced = GivenFile(Created, Locked("A")).After(minute).When(UnlockAndRelock("A", "B"));
         Assert.Equal(("A", Start + minute), Ended(replaced));
-        Assert.Equal(new FileLock("B", ends + minute, LockKind.Wopi), replaced.State!.Lock);
+        Assert.Equal(new FileLock("B", ends + minute, LockKind.Wopi) { By = DeciderSpec.Somebody, Since = Start + minute }, replaced.State!.Lock);
     }
 
     private static (string, DateTime) Ended(DeciderSpec<FileState> story) =>
@@ -69,6 +69,8 @@ public sealed class FileStateTests
         { new FileRenamed("b.txt"), AsCreated with { Name = "b.txt" } },
         { new FileMoved(StreamId), AsCreated with { FolderId = StreamId } },
         { new FileDeleted(), AsCreated with { Deleted = true } },
+        { new FileDeleted(With: StreamId), AsCreated with { Deleted = true, DeletedWith = StreamId } },
+        { new FileSystemInfoSet("2001-02-03T04:05:06Z", null), AsCreated with { FileSystemInfo = new("2001-02-03T04:05:06Z") } },
     };
 
     public static TheoryData<object> InvisibleEvents { get; } =

@@ -75,7 +75,7 @@ public sealed class LockingTests
     public void A_refreshed_or_replaced_lock_stays_what_it_was(LockKind kind)
     {
         var story = GivenFile(Created, Locked("A", kind)).When(RefreshLock("A")).When(UnlockAndRelock("A", "B"));
-        Assert.Equal(new FileLock("B", Start + Locking.Duration, kind), story.State!.Lock);
+        Assert.Equal(new FileLock("B", Start + Locking.Duration, kind) { By = DeciderSpec.Somebody, Since = Start }, story.State!.Lock);
     }
 
     internal static Rejection.LockMismatch NotLocked { get; } = new("", LockOutcome.NotLocked);

@@ -82,7 +82,7 @@ public sealed class PutFileTests
     public void A_save_leaves_the_lock_as_it_was()
     {
         var story = GivenFile(Created, Saved("old"), Locked("A")).After(TimeSpan.FromMinutes(1)).When(PutFile("A", "new"));
-        Assert.Equal(new FileLock("A", Start + Locking.Duration, LockKind.Wopi), story.State!.Lock);
+        Assert.Equal(new FileLock("A", Start + Locking.Duration, LockKind.Wopi) { By = DeciderSpec.Somebody, Since = Start }, story.State!.Lock);
     }
 
     internal static LockChecked Admitted(string held) => new(LockedOperation.PutFile, held, held, LockOutcome.Matched, Allowed: true);

@@ -41,12 +41,12 @@ public sealed class EventJsonTests
         Assert.Equal("""{"Modified":true,"Autosave":false}""", Write(new ClientReport { Modified = true, Autosave = false }));
 
     [Theory]
-    [InlineData(typeof(FileOrigin), "Wopi.PutRelativeFile Wopi.CreateChildFile Drive.Upload Import Sample")]
+    [InlineData(typeof(FileOrigin), "Wopi.PutRelativeFile Wopi.CreateChildFile Drive.Upload Drive.Copy Import Sample")]
     [InlineData(typeof(ActivityKind), "Comment")]
     [InlineData(typeof(ActivityAction), "Created Updated Deleted")]
     [InlineData(typeof(LockOutcome), "Matched UnlockedEmptyFile NotLocked Mismatch LateSave")]
     [InlineData(typeof(LockedOperation), "Lock RefreshLock Unlock UnlockAndRelock PutFile Upload Promote Restore PutRelativeFile RenameFile DeleteFile CreateChildFile "
-        + "GetCoauthLock RefreshCoauthLock UnlockCoauthLock PutChunkedFile")]
+        + "GetCoauthLock RefreshCoauthLock UnlockCoauthLock PutChunkedFile MoveFile CheckOut CheckIn DiscardCheckOut")]
     [InlineData(typeof(CoauthLockType), "Coauth CoauthExclusive")]
     [InlineData(typeof(LockKind), "Wopi Checkout Coauth")]
     [InlineData(typeof(ContentSource), "Wopi DriveItem UploadSession Restore RejectedSave")]

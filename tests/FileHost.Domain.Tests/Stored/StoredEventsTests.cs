@@ -57,7 +57,7 @@ public sealed class StoredEventsTests
                 (nameof(ContentReplaced), "ExtendedData"),
                 (nameof(FileCreated), "Name"), (nameof(FileRenamed), "Name"),
                 (nameof(FolderCreated), "Name"), (nameof(FolderRenamed), "Name"),
-                (nameof(LockBroken), "Reason"), (nameof(RejectedSavePromoted), "Reason"),
+                (nameof(LockBroken), "Reason"), (nameof(LockReleased), "Comment"), (nameof(RejectedSavePromoted), "Reason"),
                 (nameof(SubjectIdentified), "DirectoryId"), (nameof(SubjectIdentified), "Email"), (nameof(SubjectIdentified), "Name"),
                 (nameof(UploadRejected), "EditorsRaw"), (nameof(UploadRejected), "ExtendedData"), (nameof(UploadRejected), "Name"),
                 (nameof(UserInfoPut), "UserInfo"), (nameof(VersionRestored), "Reason"),

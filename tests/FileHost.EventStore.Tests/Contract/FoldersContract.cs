@@ -37,6 +37,43 @@ public abstract partial class EventStoreContract
     }
 
     [Fact]
+    public async Task A_folder_is_not_moved_into_itself_nor_into_what_lies_in_it()
+    {
+        var (outer, inner) = (await FolderIn(Root), new TestStream());
+        await FolderIn(outer.Id, inner);
+        Assert.Equal(AppendOutcome.Conflict, await Append(Moved(outer, Root, inner.Id)));
+        Assert.Equal(AppendOutcome.Conflict, await Append(Moved(outer, Root, outer.Id)));
+        Assert.Equal(AppendOutcome.Ok, await Append(Moved(inner, outer.Id, Root)));
+    }
+
+    [Fact]
+    public async Task Two_folders_do_not_move_into_each_other()
+    {
+        var (one, other) = (await FolderIn(Root), await FolderIn(Root));
+        var outcomes = await Store.Append([Moved(one, Root, other.Id), Moved(other, Root, one.Id)]);
+        Assert.Equal(AppendOutcome.Ok, outcomes[0]);
+        Assert.NotEqual(AppendOutcome.Ok, outcomes[1]);
+        Assert.Equal(AppendOutcome.Conflict, await Append(Moved(other, Root, one.Id)));
+    }
+
+    private async Task<TestStream> FolderIn(Guid parent, TestStream? folder = null)
+    {
+        folder ??= new TestStream();
+        var append = folder.Append();
+        Assert.Equal(AppendOutcome.Ok, await Append(InFolder(folder, append, parent) with { Names = [Name(parent, folder)] }));
+        folder.Follow(append);
+        return folder;
+    }
+
+    private static Save Moved(TestStream folder, Guid from, Guid to) =>
+        InFolder(folder, folder.Append(), to) with { Names = [Name(to, folder)], FreedNames = [Name(from, folder)] };
+
+    private static Save InFolder(TestStream folder, StreamAppend append, Guid parent) => folder.Save(append) with
+    {
+        Items = [new Item(folder.Id, "folder_state", "a folder", $$"""{"ParentId": "{{parent}}", "Deleted": false}""")],
+    };
+
+    [Fact]
     public async Task Nothing_is_named_in_a_folder_that_has_gone()
     {
         var (folder, child) = (await Named(Root), new TestStream());

@@ -18,6 +18,8 @@ public static class Telling
         "FileRenamed" or "FolderRenamed" => new($"renamed it to “{Text(e, "Name")}”"),
         "FileMoved" or "FolderMoved" => new("moved it to another folder"),
         "FileDeleted" or "FolderDeleted" => new("deleted it", "bad"),
+        "FilePermanentlyDeleted" or "FolderPermanentlyDeleted" => new("deleted it for good", "bad"),
+        "FileSystemInfoSet" => new("set its times"),
         "FileUndeleted" or "FolderUndeleted" => new("brought it back", "good"),
         "FolderCreated" => new("created the folder", "good"),
         "UserInfoPut" => new("stored settings of an editor"),

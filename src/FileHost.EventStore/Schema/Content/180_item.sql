@@ -9,6 +9,7 @@ create table filehost.item (
 
 create index item_session_file on filehost.item ((state ->> 'FileId')) where kind = 'session_state';
 create index item_session_traded on filehost.item ((state ->> 'TradedFrom')) where kind = 'session_state' and state ? 'TradedFrom';
+create index item_deleted_with on filehost.item ((state ->> 'DeletedWith'), id) where state ? 'DeletedWith';
 create index item_drives on filehost.item (id) where kind = 'drive_state';
 create index item_drive on filehost.item ((state ->> 'DriveId')) where kind = 'file_state';
 create index item_drive_grants on filehost.item using gin ((state -> 'Grants')) where kind = 'drive_state';
