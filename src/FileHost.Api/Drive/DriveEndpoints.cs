@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Drive.Copies;
 using FileHost.Api.Drive.UploadSessions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,7 +18,7 @@ public static class DriveEndpoints
     /// <summary>Whether an address belongs to this API, whose failures have a form of their own.</summary>
     public static bool Have(PathString path) =>
         DriveVersions.All.Any(version => path.StartsWithSegments(version)) || path.StartsWithSegments(Download.Prefix)
-        || path.StartsWithSegments(UploadSessionEndpoints.Prefix);
+        || path.StartsWithSegments(UploadSessionEndpoints.Prefix) || path.StartsWithSegments(CopyMonitor.Prefix);
 
     /// <summary>What the framework refuses by itself, before any endpoint sees it, in the form of this API.</summary>
     public static void UseForStatusCodes(this IApplicationBuilder drive) => drive.UseStatusCodePages(context =>
@@ -32,6 +33,7 @@ public static class DriveEndpoints
         }
         app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().ExcludeFromDescription();
         app.MapUploadSessions();
+        app.MapMethods($"{CopyMonitor.Prefix}/{{id}}", Reading, CopyMonitor.Handle).AllowAnonymous().ExcludeFromDescription();
     }
 
     // What is none of these methods is refused by the same piece, with the methods that the address takes.

@@ -23,6 +23,9 @@ public sealed record DriveItem
     public FolderFacet? Folder { get; init; }
     public RootFacet? Root { get; init; }
 
+    /// <summary>There when the item was deleted; delta tells.</summary>
+    public DeletedFacet? Deleted { get; init; }
+
     /// <summary>There when the file is checked out.</summary>
     public PublicationFacet? Publication { get; init; }
 
@@ -53,6 +56,8 @@ public sealed record LockFacet(string Kind, Identity? User, string? Since, strin
 public sealed record FolderFacet(long ChildCount);
 
 public sealed record RootFacet;
+
+public sealed record DeletedFacet(string State = "deleted");
 
 /// <summary>A page of driveItems.</summary>
 public sealed record DriveItemPage(

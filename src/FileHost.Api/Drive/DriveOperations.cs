@@ -1,6 +1,10 @@
+using FileHost.Api.Drive.Checkouts;
+using FileHost.Api.Drive.Copies;
+using FileHost.Api.Drive.Delta;
 using FileHost.Api.Drive.Drives;
 using FileHost.Api.Drive.Items;
 using FileHost.Api.Drive.UploadSessions;
+using FileHost.Api.Drive.Versions;
 using static System.Net.Http.HttpMethod;
 
 namespace FileHost.Api.Drive;
@@ -16,6 +20,7 @@ internal static class DriveOperations
         DriveOperation.Of<GetItem>(Get, ""),
         DriveOperation.Of<UpdateItem>(Patch, ""),
         DriveOperation.Of<DeleteItem>(Delete, ""),
+        DriveOperation.Of<CopyItem>(Post, "copy"),
         DriveOperation.Of<RestoreItem>(Post, "restore"),
         DriveOperation.Of<DeletePermanently>(Post, "permanentDelete"),
         DriveOperation.Of<GetContent>(Get, DriveAddress.Content),
@@ -24,6 +29,15 @@ internal static class DriveOperations
         DriveOperation.Of<CreateUploadSession>(Post, CreateUploadSession.Operation),
         DriveOperation.Of<ListChildren>(Get, "children"),
         DriveOperation.Of<CreateFolder>(Post, "children"),
+        DriveOperation.Of<GetDelta>(Get, "delta"),
+        DriveOperation.Of<ListVersions>(Get, "versions"),
+        DriveOperation.Of<GetVersion>(Get, "versions/{id}"),
+        DriveOperation.Of<DeleteVersion>(Delete, "versions/{id}"),
+        DriveOperation.Of<GetVersionContent>(Get, "versions/{id}/content"),
+        DriveOperation.Of<RestoreItemVersion>(Post, "versions/{id}/restoreVersion"),
+        DriveOperation.Of<CheckOut>(Post, "checkout"),
+        DriveOperation.Of<CheckIn>(Post, "checkin"),
+        DriveOperation.Of<DiscardCheckOut>(Post, "discardCheckout"),
     ];
 
     /// <summary>The operation of a request; null, with the methods that its address takes, when there is none.</summary>
@@ -39,6 +53,6 @@ internal static class DriveOperations
     {
         foreach (var operation in All) services.AddSingleton(operation.Handler);
         services.AddSingleton<DriveRequests>().AddSingleton<DriveAnswers>().AddSingleton<Targets>().AddSingleton<ChildrenPages>();
-        services.AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>();
+        services.AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>().AddSingleton<FileVersions>().AddSingleton<CheckedOutFile>().AddSingleton<Copying>();
     }
 }

@@ -29,7 +29,7 @@ internal sealed record Surroundings(
             FileSystemInfo = new(times?.CreatedDateTime ?? created, times?.LastModifiedDateTime ?? state.LastModified),
             File = new(state.MimeType ?? "application/octet-stream", new(
                 state.QuickXorHash ?? new QuickXorHash().ToString(), (state.Sha256 ?? ContentHash.OfNothing).ToString().ToUpperInvariant())),
-            DownloadUrl = DownloadUrl(state.Id, state.Version),
+            DownloadUrl = state.Deleted ? null : DownloadUrl(state.Id, state.Version), Deleted = state.Deleted ? new() : null,
             Publication = state.LockAt(Now) is { Kind: LockKind.Checkout } checkout ? new("checkout", $"{state.Version}.0", Person(checkout.By, with: null)) : null,
             Lock = Locked(state),
         };
@@ -47,6 +47,7 @@ internal sealed record Surroundings(
             ParentReference = Parent, WebUrl = $"{Call.BaseUrl}/files/{state.Id:N}",
             FileSystemInfo = new(times?.CreatedDateTime ?? created, times?.LastModifiedDateTime ?? modified),
             Folder = new(childCount), Root = state.ParentId is null ? new() : null,
+            Deleted = state.Deleted ? new() : null,
         };
     }
 

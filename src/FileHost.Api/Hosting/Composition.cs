@@ -23,6 +23,7 @@ using FileHost.BlobStore;
 using FileHost.Domain;
 using FileHost.EventStore;
 using FileHost.EventStore.Postgres;
+using FileHost.Projections.Changes;
 using FileHost.Projections.History;
 using FileHost.Projections.Listing;
 using FileHost.Projections.Persons;
@@ -45,7 +46,7 @@ internal static class Composition
         AddStores(services);
         AddReaders(services);
         services.AddSingleton<People>().AddSingleton<FileStreams>().AddSingleton<FolderStreams>().AddSingleton<SessionStreams>().AddSingleton<DriveStreams>();
-        services.AddSingleton<DeletedItems>().AddSingleton<FolderTrees>().AddSingleton<DeletedTrees>();
+        services.AddSingleton<DeletedItems>().AddSingleton<FolderTrees>().AddSingleton<DeletedTrees>().AddSingleton<EarlierVersions>();
         services.AddSingleton<Drafts>().AddSingleton<FreeNames>().AddSingleton<Vault>().AddSingleton<ContentReceiver>().AddSingleton<StoredContents>();
         services.AddSingleton<HostTokens>().AddSingleton<WopiTokens>().AddSingleton<TokenTrade>().AddSingleton<WopiAccess>().AddSingleton<RequestProofs>().AddSingleton<FirstSteps>();
         services.AddSingleton<Ancestry>().AddSingleton<RootContainer>().AddSingleton<Bootstrapper>().AddSingleton<NewAccessToken>();
@@ -98,7 +99,7 @@ internal static class Composition
 
     private static void AddReaders(IServiceCollection services)
     {
-        services.AddSingleton<SubjectDirectory>().AddSingleton<HistoryQuery>().AddSingleton<VersionQuery>().AddSingleton<SessionQuery>();
+        services.AddSingleton<SubjectDirectory>().AddSingleton<HistoryQuery>().AddSingleton<VersionQuery>().AddSingleton<ChangeQuery>().AddSingleton<CopyQuery>().AddSingleton<SessionQuery>();
         services.AddSingleton<ListingQuery>().AddSingleton<UserInfoQuery>().AddSingleton<RejectedSaveQuery>().AddSingleton<ProjectionStore>();
         services.AddSingleton(host =>
         {

@@ -6,5 +6,6 @@ grant execute on function filehost.append, filehost.sequence_leaves, filehost.re
 grant insert, update on filehost.checkpoint to filehost_app;
 grant insert, delete on filehost.dead_letter to filehost_app;
 grant insert, update, delete on filehost.upload_session to filehost_app;
+grant insert, update, delete on filehost.copy to filehost_app;
 grant insert on filehost.signing_key, filehost.page_key to filehost_app;
 grant usage, create on schema projection, projection_next to filehost_app;

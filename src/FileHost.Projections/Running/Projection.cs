@@ -16,7 +16,7 @@ public sealed partial record Projection(string Name, int Version)
     private const string AnyOrder = "-- In any order:";
 
     /// <summary>Every projection. None reads another's tables.</summary>
-    public static IReadOnlyList<Projection> All { get; } = [new("Events", 2), new("Versions", 1), new("Sessions", 2), new("Alarms", 1)];
+    public static IReadOnlyList<Projection> All { get; } = [new("Events", 2), new("Versions", 1), new("Sessions", 2), new("Alarms", 1), new("Changes", 1)];
 
     /// <summary>Creates the tables, in whichever schema comes first in the search path.</summary>
     public string Tables => Scripts.Of<Projection>($"{Name}.Tables.sql");

@@ -1,0 +1,1 @@
+create index item_change_drive on item_change (drive, idx);
