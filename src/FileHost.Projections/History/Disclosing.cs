@@ -17,7 +17,7 @@ public static class Disclosing
     public static async Task<IReadOnlyList<DisclosedEvent>> Disclose(
         this IEventStore store, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
-        var opened = events.Select(e => new DisclosedEvent(e, JsonObject.Create(e.Headers) ?? [], JsonObject.Create(e.Data)!)).ToList();
+        var opened = events.Select(e => new DisclosedEvent(e, Members(e.Headers), Members(e.Data))).ToList();
         var digests = opened.SelectMany(Personal).Select(member => (string)member.Members[member.Field]!).ToHashSet(StringComparer.Ordinal);
         var texts = await store.ReadDisclosures(digests, cancellationToken);
         foreach (var (members, field) in opened.SelectMany(Personal).ToList())
@@ -29,6 +29,10 @@ public static class Disclosing
     public static IEnumerable<(JsonObject Members, string Field)> Personal(DisclosedEvent opened) =>
         Digests(opened.Data, StoredEvents.Named(opened.Event.Type)?.PersonalFields ?? [])
             .Concat(Digests(opened.Headers, StoredEvents.PersonalHeaders));
+
+    // Anything but an object was put there by somebody else, which verification finds; all other events are still to be read.
+    private static JsonObject Members(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? JsonObject.Create(element)! : [];
 
     private static IEnumerable<(JsonObject, string)> Digests(JsonObject members, IEnumerable<string> fields) =>
         fields.Where(field => members[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String

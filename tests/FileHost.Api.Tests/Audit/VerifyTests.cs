@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Audit;
 
 /// <summary>What a superuser changes behind the log's back, triggers off, is found and named.</summary>
-public sealed class VerifyTests(FileHostApplication host)
+public sealed class VerifyTests(FileHostApplication host) : IClassFixture<FileHostApplication>
 {
     // Larger than what is stored in the database, so that it lies on disk.
     private static readonly byte[] Large = [.. Enumerable.Range(0, 50_000).Select(i => (byte)(i * 7))];
@@ -220,6 +220,8 @@ public sealed class VerifyTests(FileHostApplication host)
         await AssertFound($"{file:N}", "disclosure", "Ip has been changed", version: 9);
         await host.Database.Tamper($"update events.mt_events set data = '[]' where stream_id = '{file}' and version = 2509");
         await AssertFound($"{file:N}", "event", "hash", version: 2509);
+        // What is found broken does not hide the rest.
+        Assert.Equal(2509, (await host.AsAdministrator().GetJson($"/api/files/{file:N}/history?limit=1")).GetProperty("events")[0].GetProperty("version").GetInt64());
     }
 
     [Fact]
