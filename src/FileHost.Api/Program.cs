@@ -3,6 +3,7 @@ using FileHost.Api.Admin;
 using FileHost.Api.Audit;
 using FileHost.Api.Description;
 using FileHost.Api.Drive;
+using FileHost.Api.Drive.Grants;
 using FileHost.Api.Hosting;
 using FileHost.Api.HostPages;
 using FileHost.Api.Wopi;
@@ -41,6 +42,7 @@ try
     app.MapDiscovery();
     app.MapWopiContainers();
     app.MapDrive();
+    app.MapDriveGrants();
     app.MapAudit();
     app.MapAdmin();
     app.MapHostPages();

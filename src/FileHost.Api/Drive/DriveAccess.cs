@@ -4,7 +4,6 @@ using FileHost.Api.Streams;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Stored;
 using FileHost.EventStore;
-using FileHost.EventStore.Postgres;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Drive;
@@ -14,7 +13,7 @@ namespace FileHost.Api.Drive;
 /// so that nobody learns what others have).
 /// </summary>
 public sealed class DriveAccess(
-    IEventStore store, DriveStreams drives, SubjectDirectory people, Denials denials, IOptions<FileHostOptions> options)
+    IEventStore store, DriveStreams drives, People people, Denials denials, IOptions<FileHostOptions> options)
 {
     // A site's id is a host's name and two GUIDs.
     private const int LongestOwner = 400;
@@ -50,7 +49,7 @@ public sealed class DriveAccess(
             DriveSelector.Id => Guid.TryParse(address.Drive, out var id) ? await store.Load(StreamKinds.Drive, id, cancellationToken) : null,
             DriveSelector.Me when caller.IsApplication => null,
             DriveSelector.Me => await drives.Ensure(DriveKind.User, caller.Subject.ToString("N"), facts, cancellationToken),
-            DriveSelector.User => await Person(address.Drive, cancellationToken) is { } person && MayKnow(caller, person)
+            DriveSelector.User => await people.Known(address.Drive, cancellationToken) is { } person && MayKnow(caller, person)
                 ? await drives.Ensure(DriveKind.User, person.ToString("N"), facts, cancellationToken)
                 : null,
             DriveSelector.Group => await Shared(
@@ -66,10 +65,6 @@ public sealed class DriveAccess(
         : await drives.Find(kind, owner, cancellationToken);
 
     private static bool MayMake(Caller caller) => caller.MayAdminister || caller.IsApplication && caller.HoldsAnyFileScope(toWrite: true);
-
-    private async Task<Guid?> Person(string id, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var subject) && await people.Find(subject, cancellationToken) is { ErasedAt: null } known ? known.Id
-        : (await people.Find("Directory", id, cancellationToken) ?? await people.FindByEmail(id, cancellationToken))?.Id;
 
     private static bool MayKnow(Caller caller, Guid person) => caller.IsApplication || caller.MayAdminister || person == caller.Subject;
 }

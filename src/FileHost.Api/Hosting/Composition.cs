@@ -54,6 +54,7 @@ internal static class Composition
         services.AddSingleton<ChunkReceiver>().AddSingleton<Manifests>().AddSingleton<Composing>().AddSingleton<PutChunkedFileParts>();
         services.AddSingleton<DriveAccess>().AddSingleton<Places>().AddSingleton<Uploads>().AddSingleton<DriveItems>();
         services.AddDriveOperations();
+        services.AddSingleton<Drive.Grants.DriveGrants>();
         services.AddUploadSessions();
         services.AddThrottling();
         services.AddSingleton<Audience>().AddSingleton<AuditQueries>().AddSingleton<HistoryJson>().AddSingleton<FileHistory>().AddSingleton<RejectedSaves>();

@@ -1,3 +1,4 @@
+using FileHost.Domain;
 using FileHost.Domain.Drives;
 using FileHost.Domain.Folders;
 using FileHost.Domain.Stored;
@@ -19,6 +20,15 @@ public sealed class DriveStreams(IEventStore store, Transact transact, Drafts dr
     public async Task<Current<DriveState>> Ensure(DriveKind kind, string owner, RequestFacts request, CancellationToken cancellationToken) =>
         await Find(kind, owner, cancellationToken)
         ?? await transact.Run(Guid.CreateVersion7(), token => Attempt(kind, owner, request, token), cancellationToken);
+
+    /// <summary>Decides about a drive and stores what was decided; null when there is no such drive.</summary>
+    public Task<Current<DriveState>?> Transact(Guid drive, RequestFacts request, Func<DriveState, Decision> decide) => transact.Run(drive, async token =>
+    {
+        if (await store.Load(StreamKinds.Drive, drive, token) is not { } current) return new Attempt<Current<DriveState>?>(null, null);
+        var draft = drafts.Begin(request, current.Head);
+        var after = draft.Append(StreamKinds.Drive, drive, current, decide(current.State).Events);
+        return new Attempt<Current<DriveState>?>(draft.Done(), after);
+    }, CancellationToken.None);
 
     private async Task<Attempt<Current<DriveState>>> Attempt(
         DriveKind kind, string owner, RequestFacts request, CancellationToken cancellationToken)

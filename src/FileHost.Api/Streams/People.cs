@@ -37,6 +37,11 @@ public sealed class People(IEventStore store, SubjectDirectory directory, Transa
         return [.. editors.Distinct()];
     }
 
+    /// <summary>The person of a pseudonym, of a directory's id or of an address; null when nobody is known by it.</summary>
+    public async Task<Guid?> Known(string id, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var subject) && await directory.Find(subject, cancellationToken) is { ErasedAt: null } known ? known.Id
+        : (await directory.Find("Directory", id, cancellationToken) ?? await directory.FindByEmail(id, cancellationToken))?.Id;
+
     /// <summary>Deletes a person's identity and every disclosure that concerns the person; false when there is no such subject.</summary>
     public Task<bool> Erase(Guid subject, RequestFacts request, CancellationToken cancellationToken) => transact.Run(subject, async token =>
     {

@@ -1,4 +1,5 @@
 using FileHost.EventStore.Postgres;
+using FileHost.Projections.Running;
 using FileHost.Testing;
 using Npgsql;
 
@@ -32,7 +33,7 @@ public sealed class NodeTests(GeneratedHistory history) : IAsyncLifetime
         await end(first);
         await held.DisposeAsync();
         await Until("select 1 where not exists (select from pg_stat_activity where pid = $1)", backend, second);
-        await Until("select 1 from filehost.checkpoint having count(*) filter (where next_idx = $1) = 4", history.Size, second);
+        await Until($"select 1 from filehost.checkpoint having count(*) filter (where next_idx = $1) = {Projection.All.Count}", history.Size, second);
         await second.Stop();
         Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
     }
