@@ -38,7 +38,12 @@ public sealed class ChangeQuery(NpgsqlDataSource database, IEventStore store, Pr
             row => new ChangedItem(ItemRow.Read(row), row.GetInt64(ItemRow.Columns), row.GetFieldValue<long?>(ItemRow.Columns + 1)), cancellationToken);
     }
 
-    /// <summary>The place of the first event at or after a time, or one before it; null when there is none yet.</summary>
-    public Task<long?> PlaceOf(DateTime time, CancellationToken cancellationToken) =>
-        database.Statement(Scripts.Of<ChangeQuery>("PlaceOfTime.sql"), time).Row(row => row.GetFieldValue<long?>(0), cancellationToken);
+    /// <summary>
+    /// The place of the first event at or after a time, or one before it. Where the searched events end, at most: what follows may be later.
+    /// </summary>
+    public async Task<long> PlaceOf(DateTime time, CancellationToken cancellationToken)
+    {
+        var searched = (await projections.Find("Events", cancellationToken))?.NextIndex ?? 0;
+        return await database.Statement(Scripts.Of<ChangeQuery>("PlaceOfTime.sql"), time).Row(row => row.GetFieldValue<long?>(0), cancellationToken) ?? searched;
+    }
 }

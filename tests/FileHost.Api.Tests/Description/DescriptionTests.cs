@@ -28,7 +28,7 @@ public sealed partial class DescriptionTests(FileHostApplication host)
         Assert.Matches(@"^\d+\.\d+\.\d+$", (string?)json["info"]!["version"]);
         Assert.Contains("Authorize", (string?)json["info"]!["description"]);
         Assert.Equal(
-            ["Files", "Audit", "Rejected saves", "Log", "Administration", "WOPI", "driveItem", "Health"],
+            ["Files", "Audit", "Rejected saves", "Log", "Administration", "WOPI", "driveItem", "Drives", "Health"],
             json["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
         Assert.Equal($"{host.Address}/", (string?)json["servers"]![0]!["url"]);
     }

@@ -15,7 +15,7 @@ public sealed record DeltaPage(
 /// GET delta: what has changed in a drive since a token (driveItem reference, delta). Each item as it is now, once; one that changes while the
 /// pages are read comes again. A token is a place in the global order, so it never ages.
 /// </summary>
-internal sealed class GetDelta(Places places, ChangeQuery changes, DriveItems items) : IDriveOperation
+internal sealed class GetDelta(Places places, ChangeQuery changes, DriveItems items, TimeProvider clock) : IDriveOperation
 {
     private const int DefaultPage = 200;
     private const int LargestPage = 1000;
@@ -36,8 +36,11 @@ internal sealed class GetDelta(Places places, ChangeQuery changes, DriveItems it
         text.Length == 0 ? new(0, end)
         : DeltaToken.Read(text) is { } token ? token
         : FileSystemTimes.Read(text) is { } time
-            ? new(await changes.PlaceOf(DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), cancellationToken) ?? end)
+            ? new(await Place(DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), end, cancellationToken))
         : null;
+
+    private async Task<long> Place(DateTime time, long end, CancellationToken cancellationToken) =>
+        time > clock.GetUtcNow().UtcDateTime ? end : Math.Min(end, await changes.PlaceOf(time, cancellationToken));
 
     private async Task<IResult> Page(DriveCall call, DeltaToken token, long end, int top, CancellationToken cancellationToken)
     {
