@@ -39,12 +39,13 @@ public sealed class LeastPrivilegeTests(SharedDatabase database) : IClassFixture
     }
 
     [Fact]
-    public async Task The_application_may_write_its_checkpoints_dead_letters_uploads_and_copies_and_add_keys_and_nothing_else()
+    public async Task The_application_may_write_its_checkpoints_dead_letters_uploads_copies_and_answers_and_add_keys_and_nothing_else()
     {
         Assert.Equal([
-                "delete filehost.copy", "delete filehost.dead_letter", "delete filehost.upload_session", "insert filehost.checkpoint",
-                "insert filehost.copy", "insert filehost.dead_letter", "insert filehost.page_key", "insert filehost.signing_key",
-                "insert filehost.upload_session", "update filehost.checkpoint", "update filehost.copy", "update filehost.upload_session",
+                "delete filehost.copy", "delete filehost.dead_letter", "delete filehost.first_answer", "delete filehost.upload_session",
+                "insert filehost.checkpoint", "insert filehost.copy", "insert filehost.dead_letter", "insert filehost.first_answer",
+                "insert filehost.page_key", "insert filehost.signing_key", "insert filehost.upload_session", "update filehost.checkpoint",
+                "update filehost.copy", "update filehost.first_answer", "update filehost.upload_session",
             ],
             await database.Owner.Read<string>(PrivilegesToWrite));
         await database.Application.Run("insert into filehost.checkpoint (name, version, next_idx) values ('test', 1, 1)");

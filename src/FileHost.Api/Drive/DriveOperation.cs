@@ -12,5 +12,8 @@ internal interface IDriveOperation
 /// <param name="Name">As <see cref="DriveAddress.Operation"/> has it.</param>
 internal sealed record DriveOperation(string Method, string Name, Type Handler)
 {
+    /// <summary>Recognises a request that comes again by itself: its answer must not be kept.</summary>
+    public bool KnowsRepetitions { get; init; }
+
     public static DriveOperation Of<THandler>(HttpMethod method, string name) where THandler : IDriveOperation => new(method.Method, name, typeof(THandler));
 }

@@ -3,6 +3,7 @@ using FileHost.Api.Drive.Copies;
 using FileHost.Api.Drive.Delta;
 using FileHost.Api.Drive.Drives;
 using FileHost.Api.Drive.Items;
+using FileHost.Api.Drive.Repeats;
 using FileHost.Api.Drive.UploadSessions;
 using FileHost.Api.Drive.Versions;
 using static System.Net.Http.HttpMethod;
@@ -26,7 +27,7 @@ internal static class DriveOperations
         DriveOperation.Of<GetContent>(Get, DriveAddress.Content),
         DriveOperation.Of<UploadContent>(Put, DriveAddress.Content),
         DriveOperation.Of<CommitBySource>(Put, ""),
-        DriveOperation.Of<CreateUploadSession>(Post, CreateUploadSession.Operation),
+        DriveOperation.Of<CreateUploadSession>(Post, CreateUploadSession.Operation) with { KnowsRepetitions = true },
         DriveOperation.Of<ListChildren>(Get, "children"),
         DriveOperation.Of<CreateFolder>(Post, "children"),
         DriveOperation.Of<GetDelta>(Get, "delta"),
@@ -54,5 +55,6 @@ internal static class DriveOperations
         foreach (var operation in All) services.AddSingleton(operation.Handler);
         services.AddSingleton<DriveRequests>().AddSingleton<DriveAnswers>().AddSingleton<Targets>().AddSingleton<ChildrenPages>();
         services.AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>().AddSingleton<FileVersions>().AddSingleton<CheckedOutFile>().AddSingleton<Copying>();
+        services.AddSingleton<FirstAnswers>().AddSingleton<RepeatedRequests>();
     }
 }

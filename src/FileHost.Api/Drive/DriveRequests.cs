@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Drive.Repeats;
 using FileHost.Api.Hosting;
 
 namespace FileHost.Api.Drive;
@@ -7,7 +8,7 @@ namespace FileHost.Api.Drive;
 /// Takes every driveItem request: reads its address, finds the operation, and hands it over when it may proceed. A token without any
 /// permission for files is told so before anything is looked up for it.
 /// </summary>
-internal sealed class DriveRequests(DriveAccess access, IServiceProvider host)
+internal sealed class DriveRequests(DriveAccess access, RepeatedRequests repeated, IServiceProvider host)
 {
     public async Task<IResult> Handle(HttpContext http, Caller caller)
     {
@@ -19,8 +20,9 @@ internal sealed class DriveRequests(DriveAccess access, IServiceProvider host)
         if (toWrite && Preconditions.AreMalformed(http.Request))
             return GraphError.BadRequest(http, "If-Match and If-None-Match take entity tags in quotes.", "malformedEntityTag");
         var (call, refusal) = await access.Authorize(http, caller, address, toWrite);
-        return call is null
-            ? refusal!
-            : await ((IDriveOperation)host.GetRequiredService(operation.Handler)).Handle(call, toWrite ? CancellationToken.None : http.RequestAborted);
+        if (call is null) return refusal!;
+        var handler = (IDriveOperation)host.GetRequiredService(operation.Handler);
+        Task<IResult> Carry() => handler.Handle(call, toWrite ? CancellationToken.None : http.RequestAborted);
+        return HttpMethods.IsPost(http.Request.Method) && !operation.KnowsRepetitions ? await repeated.Once(call, Carry) : await Carry();
     }
 }

@@ -19,7 +19,7 @@ public sealed class ReadItemsTests(FileHostApplication host)
         foreach (var address in new[]
         {
             $"/me/drive/items/{id}", $"/me/drive/items/{id}:", $"/me/drive/items/{id}:/", $"/me/drive/items/{parent}:/c.txt",
-            "/me/drive/root:/a/b/c.txt", "/me/drive/root:/a/b/c.txt:", "/me/drive/root:/a/b/c.txt:/", "/me/drive/root:/a/b/c.txt:/?select=id",
+            "/me/drive/root:/a/b/c.txt", "/me/drive/root:/a/b/c.txt:", "/me/drive/root:/a/b/c.txt:/", "/me/drive/root:/a/b/c.txt:/?other=id",
             "/me/drive/root:/a%2Fb%2Fc.txt", "/me/drive/root:/A/B/C.TXT", "/me/drive/items/root:/a/b/c.txt", $"/drives/{file.Parent().Text("driveId")}/items/{id}",
         })
             Assert.Equal(WithoutDownload(file), WithoutDownload(await me.Item(address)));
@@ -74,7 +74,7 @@ public sealed class ReadItemsTests(FileHostApplication host)
     [InlineData("/me/drive/root")]
     [InlineData("/me/drive/root:")]
     [InlineData("/me/drive/root:/")]
-    [InlineData("/me/drive/root/?select=id,parentReference")]
+    [InlineData("/me/drive/root/?select=id,name,root,folder,parentReference")]
     [InlineData("/me/drive/items/root")]
     public async Task The_root_is_a_folder_that_has_the_drive_and_no_parent(string address)
     {
