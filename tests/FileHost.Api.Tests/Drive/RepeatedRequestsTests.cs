@@ -71,6 +71,20 @@ public sealed class RepeatedRequestsTests(FileHostApplication host) : IClassFixt
         Assert.Equal(3, carriedOut);
     }
 
+    [Fact]
+    public async Task A_folder_is_made_once_and_answered_twice()
+    {
+        using var somebody = host.AsNewcomer();
+        var made = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await somebody.Ask(
+                HttpMethod.Post, $"{DriveAsking.Root}/children", new StringContent("""{"name": "a", "folder": {}}"""), ("client-request-id", id));
+            made.Add((await answer.Item(201)).Id());
+        }
+        Assert.Single(made.Distinct());
+    }
+
     private async Task<(int Status, string Body, string? Location)> Ask(
         Guid caller, string? clientRequestId, string target, string body, Func<int, IResult>? operation = null)
     {
