@@ -100,10 +100,10 @@ public sealed class UploadTests(GraphHost host)
         graph.Drives[drive].Items["root"].ItemWithPath(path);
 
     // Of an item by its path, and by its id: two classes that hide each other's content.
-    private static Task<DriveItem> Put(CustomDriveItemItemRequestBuilder item, string content, string? behavior = null) =>
+    internal static Task<DriveItem> Put(CustomDriveItemItemRequestBuilder item, string content, string? behavior = null) =>
         Put(item.Content, content, behavior);
 
-    private static async Task<DriveItem> Put(ContentRequestBuilder address, string content, string? behavior = null)
+    internal static async Task<DriveItem> Put(ContentRequestBuilder address, string content, string? behavior = null)
     {
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(content));
         // The SDK has no parameter for the behaviour: it belongs into the address.
@@ -113,10 +113,15 @@ public sealed class UploadTests(GraphHost host)
         return (await request.PutAsync(bytes, cancellationToken: Cancel))!;
     }
 
-    private static async Task<string> Get(GraphServiceClient graph, string drive, DriveItem item)
+    internal static async Task<string> Get(GraphServiceClient graph, string drive, DriveItem item)
     {
         await using var content = await graph.Drives[drive].Items[item.Id].Content.GetAsync(cancellationToken: Cancel);
-        using var reader = new StreamReader(content!);
+        return await Text(content!);
+    }
+
+    internal static async Task<string> Text(Stream content)
+    {
+        using var reader = new StreamReader(content);
         return await reader.ReadToEndAsync(Cancel);
     }
 }
