@@ -64,7 +64,7 @@ internal sealed class PostgresCluster(string folder, PostgresBinaries binaries, 
         await File.WriteAllTextAsync(settings, $"""
             # Written at every start of FileHost; set your own with ALTER SYSTEM.
             cluster_name = 'filehost'
-            max_connections = 100
+            max_connections = 200
             shared_buffers = '128MB'
             timezone = 'UTC'
             log_timezone = 'UTC'

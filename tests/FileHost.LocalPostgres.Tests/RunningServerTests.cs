@@ -19,7 +19,7 @@ public sealed class RunningServerTests(RunningServer running) : IClassFixture<Ru
 
     [Theory]
     [InlineData("timezone", "UTC")]
-    [InlineData("max_connections", "100")]
+    [InlineData("max_connections", "200")]
     [InlineData("shared_buffers", "128MB")]
     [InlineData("server_encoding", "UTF8")]
     [InlineData("log_truncate_on_rotation", "on")]

@@ -14,7 +14,11 @@ public sealed class PostgresDatabase : IAsyncDisposable
     private PostgresDatabase(string server, string name)
     {
         (this.server, this.name) = (server, name);
-        OwnerConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+        // Many hosts share the server: what one has needed for a moment must not be kept from the others.
+        OwnerConnectionString = new NpgsqlConnectionStringBuilder(server)
+        {
+            Database = name, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5,
+        }.ConnectionString;
         Owner = NpgsqlDataSource.Create(OwnerConnectionString);
         Application = PostgresEventStore.Connect(OwnerConnectionString);
     }
