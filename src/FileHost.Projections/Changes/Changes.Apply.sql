@@ -6,6 +6,6 @@ select e.stream, (o.data ->> 'DriveId')::uuid, e.idx
                      'file_created', 'content_replaced', 'file_renamed', 'file_moved', 'file_deleted', 'file_undeleted', 'file_system_info_set',
                      'folder_created', 'folder_renamed', 'folder_moved', 'folder_deleted', 'folder_undeleted')
          group by l.stream) e
-  join events.mt_events o on o.stream_id = e.stream and o.version = 1
+ cross join lateral (select n.data from events.mt_events n where n.stream_id = e.stream and n.version = 1 limit 1) o
  order by e.stream
 on conflict (item) do update set idx = greatest(c.idx, excluded.idx)

@@ -75,8 +75,12 @@ insert into projection.alarm (idx, kind, event, file, person, time)
 select n, (array['SizeCollapse', 'ForcedOverwrite'])[n % 2 + 1], pg_temp.id('event', n), pg_temp.id('file', n % 1000), pg_temp.id('person', n % 500),
        timestamptz '2026-01-01' + n * interval '10 seconds' from generate_series(0, 20000) n;
 
+insert into projection.item_change select pg_temp.id('file', n), pg_temp.id('drive', n % 100), n from generate_series(0, 20000) n;
+
 insert into filehost.subject (id, kind, directory_id, name) select pg_temp.id('person', n), 'Directory', 'id ' || n, 'name ' || n from generate_series(0, 5000) n;
 insert into filehost.item (id, kind, name, state) select pg_temp.id('file', n), 'file_state', 'name', '{}' from generate_series(0, 5000) n;
+insert into filehost.stream_head (stream, version, hash, time) select id, 1, sha256(id::text::bytea), now() from filehost.item;
+insert into filehost.live_name (folder, key, item) select pg_temp.id('folder', n), 'NAME', pg_temp.id('file', n) from generate_series(0, 5000) n;
 insert into filehost.vault (event, stream, subject, at, code, status)
 select pg_temp.id('event', n), pg_temp.id('file', n % 1000), pg_temp.id('person', n % 500), timestamptz '2026-01-01' + n * interval '10 seconds',
        'LockMismatch', 409 from generate_series(0, 20000) n;

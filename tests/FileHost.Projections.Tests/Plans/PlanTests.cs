@@ -11,6 +11,8 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
     // Grow with drives, hours and people, not with events; or are asked with the number of a projection.
     private static readonly string[] Small = ["storage_use", "event_hour", "facet", "subject", "checkpoint", "dead_letter", "inbox", "schema_version"];
 
+    private static readonly string[] Folders = ["Searching", "Changes"];
+
     // A part of a name may stand in any name, so all of them are read: those of today, however long the log is.
     private const string InAllNames = "NamedItems.sql";
 
@@ -44,6 +46,7 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
         ("Alarms.sql", [.. Page, null, null, null, null, null]), ("Alarms.sql", [.. Page, "SizeCollapse", null, null, From, To]),
         ("Alarms.sql", [.. Page, null, Of.File, null, null, null]), ("Alarms.sql", [.. Page, null, null, Of.Person, null, null]),
         ("Coverage.sql", [new[] { "Events" }]), ("ProjectionStates.sql", []), ("HoursBetween.sql", [From, To]),
+        ("PlaceOfTime.sql", [From]), ("ChangesInDrive.sql", [Of.Drive, 0L, 40_000L, 100L, 39_990L, 0L]),
         ("RejectedSaves.sql", [null, null, null, null, null, 100L]), ("RejectedSaves.sql", [Of.File, null, null, From, Guid.NewGuid(), 100L]),
         ("RejectedSaves.sql", [null, Of.Person, null, null, null, 100L]), ("RejectedSaves.sql", [null, null, "LockMismatch", null, null, 100L]),
     ];
@@ -68,9 +71,11 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
     [Fact]
     public async Task Every_question_is_among_those_that_are_asked_here()
     {
-        var folder = Path.Combine(RepositoryRoot.Path, "src", "FileHost.Projections", "Searching");
+        var projections = Path.Combine(RepositoryRoot.Path, "src", "FileHost.Projections");
+        var questions = Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(projections, folder), "*.sql"))
+            .Select(file => Path.GetFileName(file)!).Where(file => !file.StartsWith("Changes.", StringComparison.Ordinal));
         Assert.Equal(
-            Directory.EnumerateFiles(folder, "*.sql").Select(file => Path.GetFileName(file)!).Except([InAllNames]).Append("RejectedSaves.sql").Order(StringComparer.Ordinal),
+            questions.Except([InAllNames]).Append("RejectedSaves.sql").Order(StringComparer.Ordinal),
             Asked.Concat(await EventSearches()).Select(question => question.File).Distinct().Order(StringComparer.Ordinal));
     }
 
