@@ -53,6 +53,9 @@ public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
     /// <summary>Makes the bytes a content of the store, before an event names it. A simple upload's are one already.</summary>
     public Func<Task> Publish { get; init; } = () => Task.CompletedTask;
 
+    /// <summary>Times that the client sets together with the content; null when it sets none.</summary>
+    public FileSystemInfoSet? Times => Session?.Wish.Times;
+
     public ContentSource Source => Session is null ? ContentSource.DriveItem : ContentSource.UploadSession;
 
     /// <summary>Whether an existing file is replaced: always, when it is addressed by its own id.</summary>

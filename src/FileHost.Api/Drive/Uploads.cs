@@ -45,9 +45,9 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
     private Attempt<UploadOutcome> Announce(Upload upload, long? size, Current<FileState> file)
     {
         var draft = drafts.Begin(upload.Call.Facts, file.Head);
-        var decision = Saving.Announce(file.State, size, Preconditions.Hold(upload.Conditions, file.State), draft.Now);
+        var decision = Saving.Announce(file.State, size, Preconditions.Hold(upload.Conditions, file.State), draft.Now, upload.Call.Facts.By);
         draft.Append(StreamKinds.File, file.State.Id, file, decision.Events);
-        return new(draft.Done(), new(null, decision.Rejection));
+        return new(draft.Done(), new(file, decision.Rejection));
     }
 
     // Once the bytes are here, a client that goes away changes nothing.
@@ -59,7 +59,8 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
         var draft = drafts.Begin(upload.Call.Facts, file.Head);
         var holds = Preconditions.Hold(upload.Conditions, file.State);
         var (after, rejection) = await files.Append(draft, file, content, (current, now, keep) => Saving.Upload(
-            current.State, new SaveContent(Offered: null, content.Named(current.Name), new ClientReport(), keep, now) { By = upload.Call.Facts.By },
+            current.State,
+            new SaveContent(Offered: null, content.Named(current.Name), new ClientReport(), keep, now) { By = upload.Call.Facts.By, Times = upload.Times },
             holds, upload.Source));
         return await Done(upload, draft, new(after, rejection));
     }
@@ -72,7 +73,7 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
         var (draft, drive, name) = (drafts.Begin(upload.Call.Facts, parent.Head), upload.Call.Drive.State.Id, path[^1]);
         var folder = parent.State.Id;
         foreach (var missing in path.SkipLast(1)) folder = draft.CreateFolder(missing, folder, drive).State.Id;
-        var file = draft.CreateFile(new FileCreated(name, folder, drive, FileOrigin.DriveUpload), content, upload.Source);
+        var file = draft.CreateFile(new FileCreated(name, folder, drive, FileOrigin.DriveUpload), content, upload.Source, upload.Times);
         return await Done(upload, draft, new(file, null, Created: true));
     }
 

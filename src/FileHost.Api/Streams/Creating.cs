@@ -9,13 +9,13 @@ namespace FileHost.Api.Streams;
 internal static class Creating
 {
     /// <param name="content">The first content; null for a file that an editor will fill.</param>
-    public static Current<FileState> CreateFile(this Draft draft, FileCreated created, ReceivedContent? content, ContentSource source)
+    /// <param name="times">Set by the client together with the content; null when it sets none.</param>
+    public static Current<FileState> CreateFile(
+        this Draft draft, FileCreated created, ReceivedContent? content, ContentSource source, FileSystemInfoSet? times = null)
     {
         draft.Bring(content);
-        var id = Guid.CreateVersion7(draft.Now);
-        return content is null
-            ? draft.Create(StreamKinds.File, id, created)
-            : draft.Create(StreamKinds.File, id, created, Saving.FirstContent(content.Named(created.Name), source, draft.Now));
+        var first = content is null ? null : Saving.FirstContent(content.Named(created.Name), source, draft.Now);
+        return draft.Create(StreamKinds.File, Guid.CreateVersion7(draft.Now), [.. new object?[] { created, first, times }.OfType<object>()]);
     }
 
     public static Current<FolderState> CreateFolder(this Draft draft, string name, Guid parent, Guid drive) =>

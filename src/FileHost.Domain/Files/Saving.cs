@@ -11,6 +11,9 @@ public sealed record SaveContent(string? Offered, Content Content, ClientReport 
     /// <summary>Who saves: what this person has checked out, others may not change, and this person may.</summary>
     public Guid? By { get; init; }
 
+    /// <summary>Times that the client sets together with the content; null when it sets none.</summary>
+    public FileSystemInfoSet? Times { get; init; }
+
     /// <summary>A file that nobody has locked accepts the save: the host offers no locks.</summary>
     public bool EvenUnlocked { get; init; }
 
@@ -57,9 +60,10 @@ public static class Saving
     /// A driveItem upload whose bytes are still to come: refused now for what would refuse it at its end. When it may begin, it leaves nothing.
     /// </summary>
     /// <param name="size">Bytes that are announced.</param>
-    public static Decision Announce(FileState file, long? size, bool preconditionHolds, DateTime now)
+    /// <param name="by">Whose checkout does not refuse it.</param>
+    public static Decision Announce(FileState file, long? size, bool preconditionHolds, DateTime now, Guid? by = null)
     {
-        var check = Locking.CheckWithoutLock(LockedOperation.Upload, file, now);
+        var check = Locking.CheckWithoutLock(LockedOperation.Upload, file, now, by);
         if (check.Allowed && preconditionHolds) return Decision.Accept();
         var (code, status, reason) = check.Allowed
             ? (RejectionCode.PreconditionFailed, 412, new Rejection.PreconditionFailed())
@@ -153,7 +157,10 @@ public static class Saving
 
     internal static Decision Accept(FileState file, SaveContent save, LockChecked check, ContentSource source, ContentHash? manifest = null) =>
         Decision.Accept(
-            [.. file.Expiry(save.Now), check, Replaced(file, save.Content, save.Client, source, save.Now) with { Manifest = manifest }]);
+            [
+                .. file.Expiry(save.Now), check, Replaced(file, save.Content, save.Client, source, save.Now) with { Manifest = manifest },
+                .. Naming.One(save.Times is not null, () => save.Times!),
+            ]);
 
     internal static Decision RefuseForLock(FileState file, SaveContent save, LockChecked check) => Reject(
         file, save, check, Conflict, file.Refusal(check, save.Now), check.Held is null ? RejectionCode.NotLocked : RejectionCode.LockMismatch);

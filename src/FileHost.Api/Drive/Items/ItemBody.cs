@@ -18,10 +18,21 @@ internal sealed record ItemBody
     public ConflictBehavior? Behavior(HttpRequest request) => Upload.BehaviorOf(
         new[] { Upload.InQuery(request), ConflictBehavior, OlderConflictBehavior }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "fail");
 
+}
+
+/// <summary>A folder, by its id or its path; one without either means the folder that the item lies in.</summary>
+internal sealed record ParentBody(string? DriveId = null, string? Id = null, string? Path = null);
+
+/// <summary>Times of the client's own (Microsoft Graph, fileSystemInfo resource type).</summary>
+internal sealed record TimesBody(string? CreatedDateTime = null, string? LastModifiedDateTime = null)
+{
+    /// <summary>What the client is told whose times cannot be read.</summary>
+    public const string Problem = "The times of fileSystemInfo must be ISO 8601 with a zone.";
+
     /// <summary>The times that are set; null when none are. False when one of them is no time.</summary>
-    public bool TryReadTimes(out FileSystemInfoSet? times)
+    public static bool TryRead(TimesBody? body, out FileSystemInfoSet? times)
     {
-        var (created, modified) = (Read(FileSystemInfo?.CreatedDateTime, out var isGood), Read(FileSystemInfo?.LastModifiedDateTime, out var isGoodToo));
+        var (created, modified) = (Read(body?.CreatedDateTime, out var isGood), Read(body?.LastModifiedDateTime, out var isGoodToo));
         times = created is null && modified is null ? null : new(created, modified);
         return isGood && isGoodToo;
     }
@@ -33,8 +44,3 @@ internal sealed record ItemBody
         return time;
     }
 }
-
-/// <summary>A folder, by its id or its path; one without either means the folder that the item lies in.</summary>
-internal sealed record ParentBody(string? DriveId = null, string? Id = null, string? Path = null);
-
-internal sealed record TimesBody(string? CreatedDateTime = null, string? LastModifiedDateTime = null);

@@ -18,7 +18,7 @@ internal sealed class UpdateItem(
         var (body, bad) = await DriveBody.Read<ItemBody>(call.Http);
         if (body is null) return bad!;
         if (body.Behavior(call.Http.Request) is not { } behavior) return GraphError.UnknownBehavior(call.Http);
-        if (!body.TryReadTimes(out var times)) return GraphError.BadRequest(call.Http, "The times of fileSystemInfo must be ISO 8601 with a zone.");
+        if (!TimesBody.TryRead(body.FileSystemInfo, out var times)) return GraphError.BadRequest(call.Http, TimesBody.Problem);
         if (Targets.IsElsewhere(call, body.ParentReference)) return GraphError.BadRequest(call.Http, "An item cannot be moved to another drive. Copy it, then delete it.");
         var wish = new Wish(call, body, behavior, times);
         return await places.Find(call, cancellationToken) switch

@@ -16,7 +16,7 @@ namespace FileHost.Api.Drive.UploadSessions;
 /// be committed later.
 /// </summary>
 internal sealed class CommitUpload(
-    IEventStore store, Places places, UploadRules rules, Uploads uploads, DriveItems items, UploadSessionTable sessions, StagedUploads staged,
+    IEventStore store, Places places, UploadRules rules, Uploads uploads, DriveAnswers answers, UploadSessionTable sessions, StagedUploads staged,
     IBlobStore blobs, IOptions<FileHostOptions> options)
 {
     /// <param name="session">One whose bytes are all there.</param>
@@ -40,7 +40,7 @@ internal sealed class CommitUpload(
         var outcome = rules.Refused(upload, place) is { Code: not RejectionCode.NameTaken } refused
             ? await uploads.Refuse(upload, refused, content.Size)
             : await uploads.Save(upload, content);
-        if (outcome.Rejection is { } rejection) return GraphError.Of(http, rejection);
+        if (outcome.Rejection is { } rejection) return await answers.Refused(call, rejection, outcome.File?.State);
         if (outcome.File is { } file) await End(session, file.State.Id);
         return await Answer(call, outcome.File, outcome.Created);
     }
@@ -72,9 +72,7 @@ internal sealed class CommitUpload(
     }
 
     private async Task<IResult> Answer(DriveCall call, Current<FileState>? file, bool created) => file is { State.Deleted: false }
-        ? Results.Json(
-            await items.Describe(call, file, CancellationToken.None), DriveJson.Options,
-            statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+        ? await answers.Item(call, file, created ? StatusCodes.Status201Created : StatusCodes.Status200OK)
         : GraphError.NotFound(call.Http);
 
     private static IHeaderDictionary Conditions(UploadSessionWish wish)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using FileHost.Api.Access;
+using FileHost.Api.Drive.Items;
 using FileHost.Api.Hosting;
 using FileHost.BlobStore;
 using FileHost.Domain.Drives;
+using FileHost.Domain.Files;
 using Microsoft.Extensions.Options;
 
 namespace FileHost.Api.Drive.UploadSessions;
@@ -12,7 +14,7 @@ namespace FileHost.Api.Drive.UploadSessions;
 /// name, changes no eTag, and others may be open for the same file.
 /// </summary>
 internal sealed class CreateUploadSession(
-    Places places, UploadRules rules, Uploads uploads, UploadSessionTable sessions, SigningKeys keys, IBlobStore blobs,
+    Places places, UploadRules rules, Uploads uploads, DriveAnswers answers, UploadSessionTable sessions, SigningKeys keys, IBlobStore blobs,
     IOptions<FileHostOptions> options, TimeProvider clock) : IDriveOperation
 {
     public const string Operation = "createUploadSession";
@@ -28,10 +30,11 @@ internal sealed class CreateUploadSession(
         if (Upload.BehaviorOf(request.Behavior.Length > 0 ? request.Behavior : Upload.InQuery(http.Request)) is not { } behavior)
             return GraphError.BadRequest(http, "conflictBehavior must be one of fail, replace and rename.");
         if (request.FileSize < 0) return GraphError.BadRequest(http, "fileSize must not be negative.");
+        if (!TimesBody.TryRead(request.FileSystemInfo, out var times)) return GraphError.BadRequest(http, TimesBody.Problem);
         if (request.Contradiction(call.Address) is { } contradiction) return GraphError.BadRequest(http, contradiction);
         if (Preconditions.AreMalformed(http.Request))
             return GraphError.BadRequest(http, "If-Match and If-None-Match take entity tags in quotes.", "malformedEntityTag");
-        return await Refusal(new Upload(call, behavior), request) ?? await Begin(call, behavior, request.DeferCommit, body);
+        return await Refusal(new Upload(call, behavior), request) ?? await Begin(call, behavior, request.DeferCommit, times, body);
     }
 
     private async Task<IResult?> Refusal(Upload upload, UploadSessionRequest request)
@@ -46,10 +49,11 @@ internal sealed class CreateUploadSession(
             return UploadSessionErrors.TooLarge(http, options.Value.MaxFileSize);
         }
         if (request.FileSize > blobs.FreeBytes) return UploadSessionErrors.StorageFull(http);
-        return (await uploads.Announce(upload, request.FileSize)).Rejection is { } rejection ? GraphError.Of(http, rejection) : null;
+        var announced = await uploads.Announce(upload, request.FileSize);
+        return announced.Rejection is { } rejection ? await answers.Refused(upload.Call, rejection, announced.File?.State) : null;
     }
 
-    private async Task<IResult> Begin(DriveCall call, ConflictBehavior behavior, bool deferCommit, byte[] body)
+    private async Task<IResult> Begin(DriveCall call, ConflictBehavior behavior, bool deferCommit, FileSystemInfoSet? times, byte[] body)
     {
         var (caller, drive, headers) = (call.Caller, call.Drive.State, call.Http.Request.Headers);
         var byGrant = !caller.IsApplication && !caller.MayAdminister && !drive.IsOwnedBy(caller.Subject)
@@ -57,7 +61,7 @@ internal sealed class CreateUploadSession(
         var wish = new UploadSessionWish(
             caller.Subject, caller.App, drive.Id, call.Address.Anchor, call.Address.Path, behavior, deferCommit, byGrant)
         {
-            IfMatch = Text(headers.IfMatch), IfNoneMatch = Text(headers.IfNoneMatch),
+            IfMatch = Text(headers.IfMatch), IfNoneMatch = Text(headers.IfNoneMatch), Times = times,
         };
         var (secret, session) = await Repeated(call, wish, body) ?? await New(wish);
         return Results.Json(UploadSessionAnswer.Of(session) with

@@ -1,4 +1,5 @@
 using FileHost.Domain;
+using FileHost.Domain.Files;
 using FileHost.Domain.Uploads;
 
 namespace FileHost.Api.Drive.UploadSessions;
@@ -16,6 +17,9 @@ public sealed record UploadSessionWish(
 
     /// <inheritdoc cref="IfMatch"/>
     public string? IfNoneMatch { get; init; }
+
+    /// <summary>Times of the client's own, which the file gets together with the bytes; null when it said none.</summary>
+    public FileSystemInfoSet? Times { get; init; }
 }
 
 /// <summary>An upload session: what was asked for, and how far its bytes have come.</summary>

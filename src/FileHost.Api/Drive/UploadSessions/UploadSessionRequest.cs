@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileHost.Api.Drive.Items;
 using FileHost.Domain.Files;
 
 namespace FileHost.Api.Drive.UploadSessions;
@@ -8,6 +9,8 @@ namespace FileHost.Api.Drive.UploadSessions;
 /// <param name="FileSize">Bytes that are to come, if the client says so.</param>
 internal sealed record UploadSessionRequest(string Behavior, string? Name, long? FileSize, bool DeferCommit)
 {
+    public TimesBody? FileSystemInfo { get; init; }
+
     /// <summary>Reads a body; null, with a sentence for the client, when it makes no sense.</summary>
     public static UploadSessionRequest? Read(byte[] body, out string? problem)
     {
@@ -38,7 +41,10 @@ internal sealed record UploadSessionRequest(string Behavior, string? Name, long?
             Upload.Parameters.Select(name => Text(item, name) ?? Text(body, name)).FirstOrDefault(value => value is not null) ?? "",
             Text(item, "name"),
             item.TryGetProperty("fileSize", out var size) && size.ValueKind != JsonValueKind.Null ? size.GetInt64() : null,
-            body.TryGetProperty("deferCommit", out var defer) && defer.ValueKind != JsonValueKind.Null && defer.GetBoolean());
+            body.TryGetProperty("deferCommit", out var defer) && defer.ValueKind != JsonValueKind.Null && defer.GetBoolean())
+        {
+            FileSystemInfo = item.TryGetProperty("fileSystemInfo", out var times) ? times.Deserialize<TimesBody>(DriveJson.Options) : null,
+        };
     }
 
     private static string? Text(JsonElement json, string property) => json.TryGetProperty(property, out var value) ? value.GetString() : null;

@@ -1,4 +1,5 @@
 using FileHost.Domain;
+using FileHost.Domain.Files;
 using FileHost.Domain.Uploads;
 using FileHost.EventStore.Postgres;
 using Npgsql;
@@ -16,7 +17,8 @@ public sealed class UploadSessionTable(NpgsqlDataSource database, TimeProvider c
         var now = Now;
         return await database.Statement(
             Sql("BeginUploadSession"), Guid.CreateVersion7(now), secret, wish.Subject, wish.App, wish.Drive, wish.Anchor, wish.Path.ToArray(),
-            wish.Behavior.ToString(), wish.IfMatch, wish.IfNoneMatch, wish.DeferCommit, wish.ByGrant, now, now + UploadSession.Lifetime)
+            wish.Behavior.ToString(), wish.IfMatch, wish.IfNoneMatch, wish.DeferCommit, wish.ByGrant, now, now + UploadSession.Lifetime,
+            wish.Times?.CreatedDateTime, wish.Times?.LastModifiedDateTime)
             .Row(Session, cancellationToken);
     }
 
@@ -57,12 +59,15 @@ public sealed class UploadSessionTable(NpgsqlDataSource database, TimeProvider c
 
     private static string Sql(string name) => Scripts.Of<UploadSessionTable>($"{name}.sql");
 
+    private static FileSystemInfoSet? Times(NpgsqlDataReader row) =>
+        (row.OrNull<string>(18), row.OrNull<string>(19)) is var (created, modified) && (created ?? modified) is not null ? new(created, modified) : null;
+
     private static UploadSession Session(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         new(row.GetGuid(1), row.OrNull<string>(2), row.GetGuid(3), row.OrNull<string>(4), row.GetFieldValue<string[]>(5),
             Enum.Parse<ConflictBehavior>(row.GetString(6)), row.GetBoolean(9), row.GetBoolean(10))
         {
-            IfMatch = row.OrNull<string>(7), IfNoneMatch = row.OrNull<string>(8),
+            IfMatch = row.OrNull<string>(7), IfNoneMatch = row.OrNull<string>(8), Times = Times(row),
         },
         new(row.GetInt64(11), row.IsDBNull(12) ? null : row.GetInt64(12)), row.GetDateTime(16), row.GetDateTime(17))
     {

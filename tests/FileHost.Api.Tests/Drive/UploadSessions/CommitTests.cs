@@ -78,6 +78,33 @@ public sealed class CommitTests(FileHostApplication host) : IClassFixture<FileHo
     }
 
     [Fact]
+    public async Task The_times_of_the_clients_own_file_come_with_the_version_and_make_none()
+    {
+        using var me = host.AsNewcomer();
+        foreach (var (year, status) in new[] { (2001, 201), (2002, 200) })
+        {
+            var times = new { createdDateTime = $"{year}-02-03T04:05:06Z", lastModifiedDateTime = $"{year}-02-03T04:05:07.5Z" };
+            var session = await me.Begin("a.txt", new { item = new { fileSystemInfo = times } });
+            var info = (await (await session.Put("content", 0, 7)).Item(status)).GetProperty("fileSystemInfo");
+            Assert.Equal((times.createdDateTime, times.lastModifiedDateTime), (info.Text("createdDateTime"), info.Text("lastModifiedDateTime")));
+        }
+        var file = await me.Item($"{DriveAsking.Root}:/a.txt");
+        Assert.Equal(
+            ["FileCreated", "ContentReplaced", "FileSystemInfoSet", "LockChecked", "ContentReplaced", "FileSystemInfoSet"], await host.EventTypes(file.Id()));
+        await host.AssertIntact(file.Id());
+    }
+
+    [Fact]
+    public async Task Whoever_has_checked_a_file_out_uploads_to_it_in_a_session()
+    {
+        using var me = host.AsNewcomer();
+        var file = await me.New("a.txt", "before");
+        await (await me.Post($"/me/drive/items/{file.Id()}/checkout")).AssertStatus(204);
+        await (await (await me.Begin("a.txt")).Put("after", 0, 5)).Item();
+        Assert.Equal("after", await me.Content($"/me/drive/items/{file.Id()}"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_locked_meanwhile_is_committed_to_when_it_is_free_again()
     {
         using var me = host.AsNewcomer();
@@ -85,7 +112,8 @@ public sealed class CommitTests(FileHostApplication host) : IClassFixture<FileHo
         var session = await me.Begin("a.txt");
         var editor = await WopiClient.Open(host, file.Id());
         await (await editor.Lock("A")).AssertStatus(200);
-        await (await session.Put("after", 0, 5)).AssertError(423, "resourceLocked", "lockMismatch");
+        var refused = await (await session.Put("after", 0, 5)).AssertError(423, "resourceLocked", "lockMismatch");
+        Assert.Contains("has the file open and locked since", refused.Text("message")!, StringComparison.Ordinal);
         await session.AssertNext();
         await (await session.Commit()).AssertError(423, "resourceLocked");
         await (await editor.Unlock("A")).AssertStatus(200);

@@ -53,6 +53,8 @@ public sealed class CreateUploadSessionTests(FileHostApplication host) : IClassF
     [InlineData("""{"item": 5}""", "BadRequest")]
     [InlineData("""{"deferCommit": "yes"}""", "BadRequest")]
     [InlineData("""{"item": {"fileSize": "7"}}""", "BadRequest")]
+    [InlineData("""{"item": {"fileSystemInfo": 5}}""", "BadRequest")]
+    [InlineData("""{"item": {"fileSystemInfo": {"createdDateTime": "yesterday"}}}""", "invalidRequest")]
     [InlineData("""{"item": {"fileSize": -1}}""", "invalidRequest")]
     [InlineData("""{"item": {"name": "b.bin"}}""", "invalidRequest")]
     [InlineData("""{"item": {"@microsoft.graph.conflictBehavior": "overwrite"}}""", "invalidRequest")]
@@ -143,7 +145,8 @@ public sealed class CreateUploadSessionTests(FileHostApplication host) : IClassF
         var file = await me.New("a.txt", "before");
         var editor = await WopiClient.Open(host, file.Id());
         await (await editor.Lock("A")).AssertStatus(200);
-        await (await me.AskForSession($"{DriveAsking.Root}:/a.txt:")).AssertError(423, "resourceLocked", "lockMismatch");
+        var refused = await (await me.AskForSession($"{DriveAsking.Root}:/a.txt:")).AssertError(423, "resourceLocked", "lockMismatch");
+        Assert.Contains("has the file open and locked since", refused.Text("message")!, StringComparison.Ordinal);
         Assert.Equal(["LockChecked", "UploadRejected"], (await host.EventTypes(file.Id())).TakeLast(2));
         await (await editor.Unlock("A")).AssertStatus(200);
         await me.Begin("a.txt");
