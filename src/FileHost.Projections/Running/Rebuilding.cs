@@ -68,19 +68,21 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         return to;
     }
 
-    // The projection's own, and those that no projection has any more.
-    private Task<List<string>> Outdated(NpgsqlConnection connection, CancellationToken cancellationToken) => connection.Statement(
-            "select tablename::text from pg_tables where schemaname = $1 and not tablename = any ($2)",
-            ProjectionStore.Live, Projection.All.SelectMany(other => other.TableNames).Except(projection.TableNames).ToArray())
-        .Rows(row => row.GetString(0), cancellationToken);
+    // The projection's own tables, and those that no projection has any more: their names may be those of indexes by now.
+    private async Task DropOutdated(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        var others = Projection.All.SelectMany(other => other.TableNames).Except(projection.TableNames).ToArray();
+        var tables = await connection.Statement("select tablename::text from pg_tables where schemaname = $1 and not tablename = any ($2)", schema, others)
+            .Rows(row => row.GetString(0), cancellationToken);
+        foreach (var table in tables) await ProjectionStore.Execute(connection, $"drop table if exists {schema}.{table}", cancellationToken);
+    }
 
     private Task Apply(IEnumerable<string> statements, long from, long to, CancellationToken cancellationToken) =>
         InNext((connection, ct) => ProjectionStore.Apply(connection, statements, from, to, ct), cancellationToken);
 
     private async Task Begin(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        foreach (var table in projection.TableNames)
-            await ProjectionStore.Execute(connection, $"drop table if exists {ProjectionStore.Next}.{table}", cancellationToken);
+        await DropOutdated(connection, ProjectionStore.Next, cancellationToken);
         await ProjectionStore.Execute(connection, projection.Tables, cancellationToken);
     }
 
@@ -100,8 +102,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
     private async Task Swap(NpgsqlConnection connection, long filled, CancellationToken cancellationToken)
     {
         await ProjectionStore.Execute(connection, $"set local lock_timeout = {(int)Patience.TotalMilliseconds}", cancellationToken);
-        foreach (var table in await Outdated(connection, cancellationToken))
-            await ProjectionStore.Execute(connection, $"drop table if exists {ProjectionStore.Live}.{table}", cancellationToken);
+        await DropOutdated(connection, ProjectionStore.Live, cancellationToken);
         foreach (var table in projection.TableNames)
             await ProjectionStore.Execute(connection, $"alter table {ProjectionStore.Next}.{table} set schema {ProjectionStore.Live}", cancellationToken);
         await ProjectionStore.Execute(connection,
