@@ -16,6 +16,14 @@ public sealed class DriveAnswers(DriveItems items, SubjectDirectory people)
     public async Task<IResult> Item(DriveCall call, Current<FolderState> folder, int status = StatusCodes.Status200OK) =>
         Selection.Json(call.Http, await items.Describe(call, folder, CancellationToken.None), status);
 
+    /// <summary>What became of a file, where success has nothing to tell; null when there is no such file.</summary>
+    public async Task<IResult> Done(DriveCall call, FileOutcome? outcome) => outcome switch
+    {
+        null => GraphError.NotFound(call.Http),
+        { Rejection: { } reason } => await Refused(call, reason, outcome.File.State),
+        _ => Results.NoContent(),
+    };
+
     /// <param name="file">The file that the refusal is about; null when there is none.</param>
     public async Task<IResult> Refused(DriveCall call, Rejection reason, FileState? file)
     {

@@ -37,7 +37,8 @@ public sealed class DeletedTrees(Transact transact, Drafts drafts, ListingQuery 
             var batch = await listing.DeletedWith(folder, reachable: false, Batch, token);
             var draft = drafts.Begin(facts, batch.Select(item => item.Head));
             foreach (var item in batch) DeletePermanently(draft, item, retention);
-            return new Attempt<bool>(draft.Done(), draft.Done() is not null);
+            var save = draft.Done();
+            return new Attempt<bool>(save, save is not null);
         }, CancellationToken.None))
         {
         }

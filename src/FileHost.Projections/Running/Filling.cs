@@ -11,8 +11,8 @@ internal sealed class Filling(Projection projection, Func<IEnumerable<string>, l
     // Whoever saves meanwhile needs the database too.
     private const int Connections = 2;
 
-    // Large enough that statements work on sets and not row by row, small enough that sorts stay in memory.
-    private const int Batch = 50_000;
+    /// <summary>Leaves: so many that statements work on sets and not row by row, so few that sorts stay in memory.</summary>
+    public const int Batch = 50_000;
 
     // What comes in order mostly sums up: the more at once, the fewer rows are touched again.
     private const int BatchInOrder = 500_000;

@@ -9,9 +9,6 @@ namespace FileHost.Projections.Running;
 /// </summary>
 internal sealed class Rebuilding(ProjectionStore store, Projection projection)
 {
-    // Large enough that statements work on sets and not row by row, small enough that sorts stay in memory.
-    private const int Batch = 50_000;
-
     // Readers may hold one table and wait for the next: whoever takes tables from them must give up before they are taken for a deadlock.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -64,7 +61,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
                 ProjectionMetrics.SetAside(projection);
                 return Task.CompletedTask;
             });
-        await ranges.Apply(from, to, Batch, cancellationToken);
+        await ranges.Apply(from, to, Filling.Batch, cancellationToken);
         return to;
     }
 

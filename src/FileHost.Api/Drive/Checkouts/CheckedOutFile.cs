@@ -21,14 +21,9 @@ internal sealed class CheckedOutFile(Places places, FileStreams files, DriveAnsw
 
     private async Task<IResult> Decide(
         DriveCall call, Guid file, Func<Current<FileState>, Task<Func<Current<FileState>, DateTime, Decision>>> look) =>
-        await files.Transact(file, call.Facts, content: null, async (current, _) =>
+        await answers.Done(call, await files.Transact(file, call.Facts, content: null, async (current, _) =>
         {
             var decide = await look(current);
             return (now, time, _) => decide(now, time);
-        }, CancellationToken.None) switch
-        {
-            null => GraphError.NotFound(call.Http),
-            { Rejection: { } reason } refused => await answers.Refused(call, reason, refused.File.State),
-            _ => Results.NoContent(),
-        };
+        }, CancellationToken.None));
 }

@@ -17,18 +17,15 @@ public sealed record DeltaPage(
 /// </summary>
 internal sealed class GetDelta(Places places, ChangeQuery changes, DriveItems items, TimeProvider clock) : IDriveOperation
 {
-    private const int DefaultPage = 200;
-    private const int LargestPage = 1000;
-
     public async Task<IResult> Handle(DriveCall call, CancellationToken cancellationToken)
     {
         if (await places.Find(call, cancellationToken) is not Place.Folder folder) return GraphError.NotFound(call.Http);
         if (folder.Found.State.ParentId is not null) return GraphError.BadRequest(call.Http, "Changes are told for a drive's root only.");
-        if (Top(call.Http.Request) is not { } top) return GraphError.BadRequest(call.Http, "$top must be a number from 1 on.", "invalidQueryOption");
+        if (QueryOptions.Top(call.Http.Request) is not { } top) return QueryOptions.Wrong(call.Http, QueryOptions.WrongTop);
         var text = call.Address.Argument ?? QueryOptions.Of(call.Http.Request, "token") ?? "";
         var end = await changes.End(cancellationToken);
         if (text == "latest") return Answer(call, top, [], new(end), isLast: true);
-        if (await Read(text, end, cancellationToken) is not { } token) return GraphError.BadRequest(call.Http, "The token is neither one of this host nor a time.", "invalidQueryOption");
+        if (await Read(text, end, cancellationToken) is not { } token) return QueryOptions.Wrong(call.Http, "The token is neither one of this host nor a time.");
         return token.From > end ? Resync(call) : await Page(call, token, end, top, cancellationToken);
     }
 
@@ -56,7 +53,7 @@ internal sealed class GetDelta(Places places, ChangeQuery changes, DriveItems it
     {
         var select = QueryOptions.Of(call.Http.Request, "select") is { Length: > 0 } names ? $"&$select={Uri.EscapeDataString(names)}" : "";
         // Clients read the token out of the query.
-        var link = $"{Address(call)}?token={next}{(top == DefaultPage ? "" : $"&$top={top}")}{select}";
+        var link = $"{Address(call)}?token={next}{(top == QueryOptions.DefaultPage ? "" : $"&$top={top}")}{select}";
         return Selection.Json(call.Http, new DeltaPage(
             $"{call.BaseUrl}{DriveVersions.Current}/$metadata#Collection(driveItem)", value, isLast ? null : link, isLast ? link : null));
     }
@@ -71,7 +68,4 @@ internal sealed class GetDelta(Places places, ChangeQuery changes, DriveItems it
     }
 
     private static string Address(DriveCall call) => $"{call.BaseUrl}{DriveVersions.Current}/drives/{call.Drive.State.Id:N}/root/delta";
-
-    private static int? Top(HttpRequest request) => QueryOptions.Of(request, "top") is not { Length: > 0 } text ? DefaultPage
-        : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0 ? Math.Min(number, LargestPage) : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FileHost.Projections.Listing;
 
 namespace FileHost.Api.Drive.Items;
@@ -9,22 +8,19 @@ namespace FileHost.Api.Drive.Items;
 /// </summary>
 internal sealed class ChildrenPages(ListingQuery listing, DriveItems items)
 {
-    private const int DefaultPage = 200;
-    private const int LargestPage = 1000;
-
     /// <summary>The page that a request asks for; null, with the answer, when it asks for none that there can be.</summary>
     public async Task<(DriveItemPage? Page, IResult? Refusal)> Read(DriveCall call, Guid folder, CancellationToken cancellationToken)
     {
         var request = call.Http.Request;
-        if (Top(request) is not { } top) return (null, Wrong(call, "$top must be a number from 1 on."));
-        if (!ChildOrders.TryRead(QueryOptions.Of(request, "orderby"), out var order)) return (null, Wrong(call, "$orderby takes name, size or lastModifiedDateTime, and asc or desc."));
-        if (!SkipToken.TryRead(QueryOptions.Of(request, "skiptoken"), out var key)) return (null, Wrong(call, "The $skiptoken is not one of this host."));
+        if (QueryOptions.Top(request) is not { } top) return (null, QueryOptions.Wrong(call.Http, QueryOptions.WrongTop));
+        if (!ChildOrders.TryRead(QueryOptions.Of(request, "orderby"), out var order)) return (null, QueryOptions.Wrong(call.Http, "$orderby takes name, size or lastModifiedDateTime, and asc or desc."));
+        if (!SkipToken.TryRead(QueryOptions.Of(request, "skiptoken"), out var key)) return (null, QueryOptions.Wrong(call.Http, "The $skiptoken is not one of this host."));
         return (await Page(call, folder, order, top, key, cancellationToken), null);
     }
 
     /// <summary>The first page, in order of name.</summary>
     public Task<DriveItemPage> First(DriveCall call, Guid folder, CancellationToken cancellationToken) =>
-        Page(call, folder, ChildOrders.ByName, DefaultPage, key: null, cancellationToken);
+        Page(call, folder, ChildOrders.ByName, QueryOptions.DefaultPage, key: null, cancellationToken);
 
     private async Task<DriveItemPage> Page(
         DriveCall call, Guid folder, ChildOrder order, int top, string? key, CancellationToken cancellationToken)
@@ -37,11 +33,6 @@ internal sealed class ChildrenPages(ListingQuery listing, DriveItems items)
         var described = await items.Describe(call, folder, page, cancellationToken);
         return new(context, described, found.Count > top ? NextLink(call, folder, order, top, page[^1]) : null);
     }
-
-    private static int? Top(HttpRequest request) => QueryOptions.Of(request, "top") is not { Length: > 0 } text ? DefaultPage
-        : int.TryParse(text, CultureInfo.InvariantCulture, out var n) && n > 0 ? Math.Min(n, LargestPage) : null;
-
-    private static IResult Wrong(DriveCall call, string message) => GraphError.BadRequest(call.Http, message, "invalidQueryOption");
 
     // The link repeats what else was asked.
     private static string NextLink(DriveCall call, Guid folder, ChildOrder order, int top, Child last)

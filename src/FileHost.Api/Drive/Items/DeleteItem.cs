@@ -14,15 +14,10 @@ internal sealed class DeleteItem(Places places, FileStreams files, FolderTrees t
         _ => GraphError.NotFound(call.Http),
     };
 
-    private async Task<IResult> Delete(DriveCall call, Guid file) => await files.Transact(
+    private async Task<IResult> Delete(DriveCall call, Guid file) => await answers.Done(call, await files.Transact(
         file, call.Facts, content: null, (current, now, _) => Preconditions.Hold(call.Http.Request.Headers, current.State)
             ? Naming.Delete(current.State, now, call.Facts.By)
-            : Decision.Reject(new Rejection.PreconditionFailed()), CancellationToken.None) switch
-    {
-        null => GraphError.NotFound(call.Http),
-        { Rejection: { } reason } refused => await answers.Refused(call, reason, refused.File.State),
-        _ => Results.NoContent(),
-    };
+            : Decision.Reject(new Rejection.PreconditionFailed()), CancellationToken.None));
 
     private async Task<IResult> DeleteTree(DriveCall call, Guid folder) =>
         await trees.Delete(folder, call.Facts, state => Preconditions.Hold(call.Http.Request.Headers, state)) switch

@@ -15,7 +15,7 @@ namespace FileHost.Api.Drive.Items;
 /// </summary>
 internal sealed class DeletePermanently(
     Places places, FileStreams files, FolderStreams folders, FolderTrees trees, DeletedTrees deleted, ListingQuery listing, DriveAnswers answers,
-    IOptions<FileHostOptions> options) : IDriveOperation
+    IOptions<FileHostOptions> options, TimeProvider clock) : IDriveOperation
 {
     public async Task<IResult> Handle(DriveCall call, CancellationToken cancellationToken) => await places.FindAny(call, cancellationToken) switch
     {
@@ -24,14 +24,9 @@ internal sealed class DeletePermanently(
         _ => GraphError.NotFound(call.Http),
     };
 
-    private async Task<IResult> Delete(DriveCall call, Guid file) => await files.Transact(
+    private async Task<IResult> Delete(DriveCall call, Guid file) => await answers.Done(call, await files.Transact(
         file, call.Facts, content: null, (_, _) => Task.FromResult<DecideFile>((current, now, _) => Decide(call, current.State, now)),
-        CancellationToken.None, deleted: true) switch
-    {
-        null => GraphError.NotFound(call.Http),
-        { Rejection: { } reason } refused => await answers.Refused(call, reason, refused.File.State),
-        _ => Results.NoContent(),
-    };
+        CancellationToken.None, deleted: true));
 
     private Decision Decide(DriveCall call, FileState file, DateTime now)
     {
@@ -61,6 +56,6 @@ internal sealed class DeletePermanently(
             ? await listing.DeletedWith(folder.Id, reachable: false, int.MaxValue, CancellationToken.None)
             : await listing.Below(folder.Id, int.MaxValue, locked: false, CancellationToken.None);
         return items.Select(item => item.As(StreamKinds.File)?.State).OfType<FileState>()
-            .Select(file => Naming.DeletePermanently(file, retention, DateTime.UtcNow).Rejection).FirstOrDefault(reason => reason is not null);
+            .Select(file => Naming.DeletePermanently(file, retention, clock.GetUtcNow().UtcDateTime).Rejection).FirstOrDefault(reason => reason is not null);
     }
 }

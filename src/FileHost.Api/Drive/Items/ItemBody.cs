@@ -17,11 +17,13 @@ internal sealed record ItemBody
     /// <summary>What to do when the name is taken: as the address or the body says, else to refuse; null for a value that is not known.</summary>
     public ConflictBehavior? Behavior(HttpRequest request) => Upload.BehaviorOf(
         new[] { Upload.InQuery(request), ConflictBehavior, OlderConflictBehavior }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "fail");
-
 }
 
 /// <summary>A folder, by its id or its path; one without either means the folder that the item lies in.</summary>
-internal sealed record ParentBody(string? DriveId = null, string? Id = null, string? Path = null);
+internal sealed record ParentBody(string? DriveId = null, string? Id = null, string? Path = null)
+{
+    public bool NamesFolder => !string.IsNullOrEmpty(Id) || !string.IsNullOrEmpty(Path);
+}
 
 /// <summary>Times of the client's own (Microsoft Graph, fileSystemInfo resource type).</summary>
 internal sealed record TimesBody(string? CreatedDateTime = null, string? LastModifiedDateTime = null)

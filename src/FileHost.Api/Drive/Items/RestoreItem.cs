@@ -15,8 +15,9 @@ internal sealed class RestoreItem(Places places, Targets targets, DeletedItems d
         var (body, bad) = await DriveBody.Read<ItemBody>(call.Http);
         if (body is null) return bad!;
         if (Targets.IsElsewhere(call, body.ParentReference)) return GraphError.BadRequest(call.Http, "An item cannot be restored to another drive.");
-        var target = body.ParentReference is { Id.Length: > 0 } or { Path.Length: > 0 } ? await targets.Find(call, body.ParentReference, Guid.Empty) : null;
-        if (target is null && body.ParentReference is { Id.Length: > 0 } or { Path.Length: > 0 }) return GraphError.NotFound(call.Http);
+        var isNamed = body.ParentReference?.NamesFolder == true;
+        var target = isNamed ? await targets.Find(call, body.ParentReference, Guid.Empty) : null;
+        if (isNamed && target is null) return GraphError.NotFound(call.Http);
         return await places.FindAny(call, cancellationToken) switch
         {
             Place.File file => await Refusal(call, body, isFolder: false, target) ?? await Restore(call, file.Found, target, body.Name),

@@ -79,7 +79,7 @@ internal sealed class UpdateItem(
 
     private sealed record Wish(DriveCall Call, ItemBody Body, ConflictBehavior Behavior, FileSystemInfoSet? Times)
     {
-        public bool Moves => !string.IsNullOrEmpty(Body.ParentReference?.Id) || !string.IsNullOrEmpty(Body.ParentReference?.Path);
+        public bool Moves => Body.ParentReference?.NamesFolder == true;
 
         // Who says nothing about the folder means the one that the item lies in now, wherever somebody has just moved it.
         public Guid Folder(Current<FolderState> target, Guid current) => Moves ? target.State.Id : current;

@@ -5,17 +5,14 @@ namespace FileHost.Api.Drive.Versions;
 /// <summary>GET versions: every content that the file has had, newest first, the current one included (driveItem reference, List versions).</summary>
 internal sealed class ListVersions(FileVersions versions) : IDriveOperation
 {
-    private const int DefaultPage = 200;
-    private const int LargestPage = 1000;
-
     public async Task<IResult> Handle(DriveCall call, CancellationToken cancellationToken)
     {
         var request = call.Http.Request;
         var (file, refusal) = await versions.File(call, cancellationToken);
         if (file is null) return refusal!;
-        if (Number(request, "top", DefaultPage) is not { } top) return Wrong(call, "$top must be a number from 1 on.");
-        if (Number(request, "skiptoken", long.MaxValue) is not { } before) return Wrong(call, "The $skiptoken is not one of this host.");
-        var atMost = (int)Math.Min(top, LargestPage);
+        if (Number(request, "top", QueryOptions.DefaultPage) is not { } top) return QueryOptions.Wrong(call.Http, QueryOptions.WrongTop);
+        if (Number(request, "skiptoken", long.MaxValue) is not { } before) return QueryOptions.Wrong(call.Http, "The $skiptoken is not one of this host.");
+        var atMost = (int)Math.Min(top, QueryOptions.LargestPage);
         var id = file.State.Id;
         var found = await versions.Describe(call, id, before, atMost + 1, cancellationToken);
         var address = $"{call.BaseUrl}{DriveVersions.Current}/drives/{call.Drive.State.Id:N}/items/{id:N}/versions";
@@ -26,6 +23,4 @@ internal sealed class ListVersions(FileVersions versions) : IDriveOperation
 
     private static long? Number(HttpRequest request, string option, long otherwise) => QueryOptions.Of(request, option) is not { Length: > 0 } text ? otherwise
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
-
-    private static IResult Wrong(DriveCall call, string message) => GraphError.BadRequest(call.Http, message, "invalidQueryOption");
 }

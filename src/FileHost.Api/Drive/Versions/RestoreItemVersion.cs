@@ -12,11 +12,7 @@ internal sealed class RestoreItemVersion(FileVersions versions, EarlierVersions 
     {
         var (file, version, refusal) = await versions.Version(call, cancellationToken);
         if (file is null) return refusal!;
-        return await earlier.Restore(file.State.Id, version, reason: null, call.Facts, call.Facts.By, cancellationToken) switch
-        {
-            null => GraphError.NotFound(call.Http),
-            { Rejection: { } reason } refused => await answers.Refused(call, reason, refused.File.State),
-            _ => Results.NoContent(),
-        };
+        return await answers.Done(
+            call, await earlier.Restore(file.State.Id, version, reason: null, call.Facts, call.Facts.By, cancellationToken));
     }
 }
