@@ -8,7 +8,7 @@ internal sealed class Server : IAsyncDisposable
 {
     // Everything else is as FileHost starts it.
     private static readonly string[] Settings =
-        ["shared_buffers = '4GB'", "maintenance_work_mem = '1GB'", "max_wal_size = '16GB'", "checkpoint_timeout = '30min'", "jit = off"];
+        ["shared_buffers = '10GB'", "maintenance_work_mem = '1GB'", "max_wal_size = '16GB'", "checkpoint_timeout = '30min'", "jit = off"];
 
     private readonly PostgresServer server;
     private readonly string? temporary;
