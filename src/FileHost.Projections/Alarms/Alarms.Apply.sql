@@ -1,3 +1,4 @@
+-- In any order: an alarm looks at the log up to its event, and at nothing else.
 with e as materialized (
   select l.idx, l.id, l.stream, l.version, l.type, l."time", l.person, l.headers ->> 'Jti' as jti, l.data
     from filehost.log_range($1, $2) l

@@ -12,14 +12,15 @@ select e.stream, e.idx, split_part(e.type, '_', 1), coalesce(e.data ->> 'FolderI
 ---
 -- In any order: an event looks at what was created and moved before it, and at nothing else.
 with e as materialized (
-  select l.idx, l.id, l.stream, l.version, l.type, l."time", l.person,
+  select l.idx, l.id, l.stream, l.type, l."time", l.person,
          case p.kind when 'file' then l.stream else t.file end as file,
          case p.kind when 'file' then p.folder when 'folder' then l.stream else coalesce(t.folder, o.folder) end as folder,
          coalesce(p.drive, o.drive, (
            select n.drive from place n where n.item = coalesce(p.item, o.item) and n.drive is not null order by n.since limit 1)) as drive,
-         r.refused, r.code, r.client, t.id is not null as is_token, (l.headers ->> 'Jti')::uuid as jti,
+         r.refused, r.code, r.client, coalesce(t.id, (l.headers ->> 'Jti')::uuid) as session,
          hashtextextended(concat_ws('/', l.type, r.refused, coalesce(r.code, ''), coalesce(r.client, '')), 0) as facet,
-         case when l.type in ('content_replaced', 'upload_rejected') then l.data end as save
+         case when l.type in ('content_replaced', 'upload_rejected') then l.data -> 'Editors' end as editors,
+         case when l.type = 'upload_rejected' then l.data end as rejection
     from filehost.log_range($1, $2) l
     left join lateral (
       select p.item, p.kind, p.folder, p.drive from place p
@@ -33,27 +34,23 @@ with e as materialized (
              case when l.type = 'upload_rejected' then l.data ->> 'Code' end as code, l.headers ->> 'Client' as client) r),
 facets as (
   insert into facet (id, type, refused, code, client)
-  select distinct e.facet, e.type, e.refused, e.code, e.client from e order by e.facet
+  select e.facet, min(e.type), bool_or(e.refused), min(e.code), min(e.client) from e group by e.facet order by e.facet
   on conflict do nothing),
-editors as (
+named as (
   insert into event_editor (person, idx, facet, drive)
   select x.editor::uuid, e.idx, e.facet, e.drive
-    from e cross join lateral jsonb_array_elements_text(e.save -> 'Editors') x (editor) where e.save ? 'Editors'
+    from e cross join lateral jsonb_array_elements_text(e.editors) x (editor) where e.editors is not null
   on conflict do nothing),
 rejected as (
   insert into rejected_save (idx, event, stream, file, folder, drive, person, time, code, status, size, kept, offered, held)
-  select e.idx, e.id, e.stream, e.file, e.folder, e.drive, e.person, e."time", e.save ->> 'Code', (e.save ->> 'Status')::int,
-         (e.save ->> 'Size')::bigint, (e.save ->> 'Kept')::boolean, e.save ->> 'Offered', e.save ->> 'Held'
-    from e where e.type = 'upload_rejected')
-insert into event (idx, id, stream, version, type, time, person, file, folder, drive, refused, facet, session)
-select e.idx, e.id, e.stream, e.version, e.type, e."time", e.person, e.file, e.folder, e.drive, e.refused, e.facet,
-       case when e.is_token then e.stream else e.jti end
+  select e.idx, e.id, e.stream, e.file, e.folder, e.drive, e.person, e."time", e.code, (e.rejection ->> 'Status')::int,
+         (e.rejection ->> 'Size')::bigint, (e.rejection ->> 'Kept')::boolean, e.rejection ->> 'Offered', e.rejection ->> 'Held'
+    from e where e.rejection is not null)
+insert into event (idx, facet, time, stream, person, drive, folder, file, session, refusal, type)
+select e.idx, e.facet, e."time", e.stream, e.person, e.drive, e.folder, e.file, e.session, case when e.refused then e.id end, e.type
   from e
 ---
-insert into event_hour as h (hour, first, last)
-select date_trunc('hour', v.time, 'UTC'), min(v.idx), max(v.idx) from event v where v.idx >= $1 and v.idx < $2 group by 1
-on conflict (hour) do update set first = least(h.first, excluded.first), last = greatest(h.last, excluded.last)
----
+-- In large ranges: sums, whose rows are touched once a range.
 insert into contribution as c (person, file, saves, declared, refused, opened, first_at, last_at)
 select p.person, p.file, count(*) filter (where p.type = 'content_replaced'), count(*) filter (where p.type = 'declared'),
        count(*) filter (where p.type = 'upload_rejected'), count(*) filter (where p.type = 'file_opened'), min(p.time), max(p.time)
@@ -68,15 +65,20 @@ on conflict (person, file) do update set
   saves = c.saves + excluded.saves, declared = c.declared + excluded.declared, refused = c.refused + excluded.refused,
   opened = c.opened + excluded.opened, first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)
 ---
+-- In large ranges: sums, whose rows are touched once a range.
+with h as materialized (
+  select date_bin('1 hour', v.time, '1970-01-01 00:00:00Z') as hour, coalesce(v.drive, '00000000-0000-0000-0000-000000000000') as drive,
+         min(v.idx) as first, max(v.idx) as last,
+         count(*) filter (where v.type = 'content_replaced') as saves, count(*) filter (where v.type = 'upload_rejected') as refusals,
+         count(*) filter (where v.type = 'file_opened') as opened, count(*) filter (where v.type = 'content_read') as read,
+         count(*) filter (where v.type in ('file_locked', 'lock_replaced', 'coauth_locked')) as locks
+    from event v where v.idx >= $1 and v.idx < $2 group by 1, 2),
+hours as (
+  insert into event_hour as o (hour, first, last)
+  select h.hour, min(h.first), max(h.last) from h group by h.hour
+  on conflict (hour) do update set first = least(o.first, excluded.first), last = greatest(o.last, excluded.last))
 insert into activity as a (hour, drive, saves, refusals, opened, read, locks)
-select date_trunc('hour', v.time, 'UTC'), coalesce(v.drive, '00000000-0000-0000-0000-000000000000'),
-       count(*) filter (where v.type = 'content_replaced'), count(*) filter (where v.type = 'upload_rejected'),
-       count(*) filter (where v.type = 'file_opened'), count(*) filter (where v.type = 'content_read'),
-       count(*) filter (where v.type in ('file_locked', 'lock_replaced', 'coauth_locked'))
-  from event v
- where v.idx >= $1 and v.idx < $2
-   and v.type in ('content_replaced', 'upload_rejected', 'file_opened', 'content_read', 'file_locked', 'lock_replaced', 'coauth_locked')
- group by 1, 2
+select h.hour, h.drive, h.saves, h.refusals, h.opened, h.read, h.locks from h where h.saves + h.refusals + h.opened + h.read + h.locks > 0
 on conflict (hour, drive) do update set
   saves = a.saves + excluded.saves, refusals = a.refusals + excluded.refusals, opened = a.opened + excluded.opened,
   read = a.read + excluded.read, locks = a.locks + excluded.locks

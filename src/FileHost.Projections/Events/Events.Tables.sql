@@ -25,21 +25,19 @@ create table facet (
   client  text
 );
 
--- Every event, with what searches ask for. session: the WOPI token.
+-- Every event, with what searches ask for. session: the WOPI token. refusal: the event's id, when a lock check or a save was turned down.
 create table event (
   idx     bigint      primary key,
-  id      uuid        not null,
-  stream  uuid        not null,
-  version bigint      not null,
-  type    text        not null,
-  time    timestamptz not null,
-  person  uuid,
-  file    uuid,
-  folder  uuid,
-  drive   uuid,
-  refused boolean     not null,
   facet   bigint      not null,
-  session uuid
+  time    timestamptz not null,
+  stream  uuid        not null,
+  person  uuid,
+  drive   uuid,
+  folder  uuid,
+  file    uuid,
+  session uuid,
+  refusal uuid,
+  type    text        not null
 );
 
 -- Which part of the global order the events of an hour (UTC) lie in: places follow the clock nearly, but not quite.

@@ -1,35 +1,51 @@
 namespace FileHost.Projections.Running;
 
 /// <summary>
-/// Fills empty tables from the whole log, one statement after the other: those whose ranges may come in any order use several connections at
-/// once. That gives the same rows, since no statement looks further than its range. Faster than <see cref="Ranges"/>, but whatever fails, fails
-/// the whole.
+/// Fills empty tables from the whole log by several connections at once. A statement follows those before it, range by range; that gives the
+/// same rows, since none looks further than its range. Faster than <see cref="Ranges"/>, but whatever fails, fails the whole.
 /// </summary>
-/// <param name="apply">Applies statements to a range, from (inclusive) to (exclusive), as a whole or not at all.</param>
-internal sealed class Filling(Projection projection, Func<IEnumerable<string>, long, long, CancellationToken, Task> apply)
+/// <param name="apply">Applies a statement to a range, from (inclusive) to (exclusive), as a whole or not at all.</param>
+internal sealed class Filling(Projection projection, Func<string, long, long, CancellationToken, Task> apply)
 {
-    // Whoever saves meanwhile needs the database too.
-    private const int Connections = 2;
+    /// <summary>Whoever saves meanwhile needs the database too.</summary>
+    public const int Connections = 2;
 
     /// <summary>Leaves: so many that statements work on sets and not row by row, so few that sorts stay in memory.</summary>
     public const int Batch = 50_000;
 
-    // What comes in order mostly sums up: the more at once, the fewer rows are touched again.
-    private const int BatchInOrder = 500_000;
+    private const int LargeBatch = 500_000;
 
     public async Task Run(long to, CancellationToken cancellationToken)
     {
-        foreach (var statement in projection.Apply)
+        var passages = projection.Apply
+            .Select(sql => new Passage(sql, Projection.WantsLargeRanges(sql) ? LargeBatch : Batch, to, Projection.MayComeInAnyOrder(sql))).ToList();
+        var running = new Dictionary<Task, (Passage Passage, long From)>();
+        try
         {
-            var (connections, batch) = Projection.MayComeInAnyOrder(statement) ? (Connections, Batch) : (1, BatchInOrder);
-            var atOnce = new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(Begins(to, batch), atOnce, async (begin, ct) =>
-                await apply([statement], begin, Math.Min(begin + batch, to), ct));
+            while (true)
+            {
+                while (running.Count < Connections && Next(passages) is var (passage, from, end))
+                    running.Add(apply(passage.Sql, from, end, cancellationToken), (passage, from));
+                if (running.Count == 0) return;
+                var first = await Task.WhenAny(running.Keys);
+                running.Remove(first, out var range);
+                await first;
+                range.Passage.End(range.From);
+            }
+        }
+        finally
+        {
+            // Nobody may write any more once this has failed.
+            await Task.WhenAll(running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static IEnumerable<long> Begins(long to, int batch)
+    // The last that can go on does: what it reads was read just now by those before it.
+    private static (Passage Passage, long From, long To)? Next(List<Passage> passages)
     {
-        for (var begin = 0L; begin < to; begin += batch) yield return begin;
+        for (var i = passages.Count - 1; i >= 0; i--)
+            if (passages[i].TryBegin(before: passages.Take(i).Select(passage => passage.Passed).DefaultIfEmpty(long.MaxValue).Min()) is var (from, to))
+                return (passages[i], from, to);
+        return null;
     }
 }

@@ -58,7 +58,7 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
             projection.Name, projection.Version);
         if (!await first.Row(row => row.GetBoolean(0), ct)) return;
         await Execute(connection, projection.Tables, ct);
-        await Execute(connection, projection.Indexes, ct);
+        foreach (var index in projection.Indexes) await Execute(connection, index, ct);
     }, cancellationToken);
 
     /// <summary>Applies a range to the live tables and moves the checkpoint.</summary>

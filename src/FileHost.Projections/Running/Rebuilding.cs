@@ -22,7 +22,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         if (!checkpoint.IsOutdated(projection)) return;
         await InNext(Begin, cancellationToken);
         var filled = await FillEmpty(checkpoint, cancellationToken);
-        await InNext((connection, ct) => ProjectionStore.Execute(connection, projection.Indexes, ct), cancellationToken);
+        await CreateIndexes(cancellationToken);
         // What has come meanwhile is little.
         do filled = await Fill(filled, checkpoint, cancellationToken);
         while (!await TrySwap(filled, cancellationToken));
@@ -33,7 +33,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         var to = await store.LogSize(cancellationToken);
         try
         {
-            await new Filling(projection, Apply).Run(to, cancellationToken);
+            await new Filling(projection, (statement, begin, end, ct) => Apply([statement], begin, end, ct)).Run(to, cancellationToken);
             ProjectionMetrics.Rebuilt(projection, to);
             return to;
         }
@@ -43,6 +43,14 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
             await InNext(Begin, cancellationToken);
             return await Fill(0, checkpoint, cancellationToken);
         }
+    }
+
+    // Each connection makes one after the other by itself: those that are made at once share the processors already.
+    private Task CreateIndexes(CancellationToken cancellationToken)
+    {
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Filling.Connections, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(projection.Indexes, atOnce, async (index, ct) =>
+            await InNext((connection, token) => ProjectionStore.Execute(connection, $"set local max_parallel_maintenance_workers = 0; {index}", token), ct));
     }
 
     private async Task<long> Fill(long from, Checkpoint checkpoint, CancellationToken cancellationToken)

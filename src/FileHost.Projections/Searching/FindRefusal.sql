@@ -1,1 +1,1 @@
-select v.idx from projection.event v where v.id = $1 and v.refused
+select v.idx from projection.event v where v.refusal = $1

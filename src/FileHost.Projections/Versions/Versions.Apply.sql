@@ -1,3 +1,4 @@
+-- In large ranges: sums, whose rows are touched once a range.
 with e as materialized (
   select l.idx, l.id, l.stream as file, l.version, l.type, l."time", l.person, l.headers, l.data, (l.data ->> 'Size')::bigint as size,
          (l.data ->> 'Version')::bigint as number

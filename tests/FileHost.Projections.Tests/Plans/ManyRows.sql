@@ -26,8 +26,8 @@ select g as idx, pg_temp.id('event', g) as id, pg_temp.id('file', g / 80 * 2 + h
 insert into projection.facet (id, type, refused, code, client)
 select row_number() over (), type, refused, code, client from (select distinct type, refused, code, client from pg_temp.happened) n;
 
-insert into projection.event (idx, id, stream, version, type, time, person, file, folder, drive, refused, facet, session)
-select h.idx, h.id, h.file, h.version, h.type, h.time, h.person, h.file, h.folder, h.drive, h.refused, f.id, h.session
+insert into projection.event (idx, facet, time, stream, person, drive, folder, file, session, refusal, type)
+select h.idx, f.id, h.time, h.file, h.person, h.drive, h.folder, h.file, h.session, case when h.refused then h.id end, h.type
   from pg_temp.happened h
   join projection.facet f on (f.type, f.refused) = (h.type, h.refused) and f.code is not distinct from h.code and f.client = h.client;
 
@@ -43,7 +43,7 @@ insert into projection.place (item, since, kind, folder, drive)
 select pg_temp.id('placed', n), n, 'file', pg_temp.id('folder', n % 1000), pg_temp.id('drive', 0) from generate_series(1000, 20000) n;
 
 insert into projection.content_version (file, version, idx, event, time, size, sha256, same_bytes, source, session)
-select file, idx, idx, id, time, 100, encode(sha256(id::text::bytea), 'hex'), false, 'Wopi', session from projection.event;
+select file, idx, idx, id, time, 100, encode(sha256(id::text::bytea), 'hex'), false, 'Wopi', session from pg_temp.happened;
 
 insert into projection.file_of_drive select distinct file, drive from projection.event;
 insert into projection.storage_use select pg_temp.id('drive', n), 1, 1, 1, 1 from generate_series(0, 5000) n;
