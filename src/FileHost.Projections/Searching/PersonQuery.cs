@@ -37,6 +37,17 @@ public sealed record TokenSession(
 /// <param name="Since">Since when.</param>
 public sealed record RightInDrive(Guid Drive, string Right, DateTime Since);
 
+/// <summary>A personal value, as it stands beside the events.</summary>
+/// <param name="Event">The event in whose record its digest stands.</param>
+/// <param name="Field">The event's member.</param>
+/// <param name="Concerns">Whom it is about; when one of them is erased, the value is.</param>
+public sealed record PersonalValue(Guid Event, string Field, string? Value, IReadOnlyList<Guid> Concerns);
+
+/// <summary>What an erasure of a person deletes.</summary>
+/// <param name="Values">So many personal values.</param>
+/// <param name="AlsoConcerns">Whom some of them concern, too.</param>
+public sealed record ErasurePreview(long Values, IReadOnlyList<Guid> AlsoConcerns);
+
 /// <summary>Reads who people are, and what they did. Their timeline is <see cref="EventQuery"/>'s.</summary>
 public sealed class PersonQuery(NpgsqlDataSource database, SubjectDirectory people)
 {
@@ -76,6 +87,14 @@ public sealed class PersonQuery(NpgsqlDataSource database, SubjectDirectory peop
     public async Task<IReadOnlyList<RightInDrive>> RightsAt(Guid person, DateTime at, CancellationToken cancellationToken) =>
         await database.Ask(
             "RightsOfPerson.sql", row => new RightInDrive(row.GetGuid(0), row.GetString(1), row.GetDateTime(2)), cancellationToken, person, at);
+
+    /// <summary>By event, those of the newest first.</summary>
+    public async Task<IReadOnlyList<PersonalValue>> Values(Guid person, Page<Guid> page, CancellationToken cancellationToken) => await database.AskPage(
+        "ValuesOfPerson.sql", page,
+        row => new PersonalValue(row.GetGuid(0), row.GetString(1), row.OrNull<string>(2), row.GetFieldValue<Guid[]>(3)), cancellationToken, person);
+
+    public async Task<ErasurePreview> Erasure(Guid person, CancellationToken cancellationToken) => (await database.Ask(
+        "ErasureOfPerson.sql", row => new ErasurePreview(row.GetInt64(0), row.GetFieldValue<Guid[]>(1)), cancellationToken, person))[0];
 
     private static Contribution ReadContribution(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetDateTime(6), row.GetDateTime(7));

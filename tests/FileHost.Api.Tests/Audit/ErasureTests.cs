@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using FileHost.Api.Tests.Audit.Search;
 using FileHost.Api.Tests.Host;
 
 namespace FileHost.Api.Tests.Audit;
@@ -63,6 +65,49 @@ public sealed class ErasureTests(FileHostApplication host)
         Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/api/subjects/{erin}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.DeleteAsync($"/api/subjects/{Guid.NewGuid():N}")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await host.As("an auditor", "", "auditor").DeleteAsync($"/api/subjects/{erin}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Everything_stored_about_a_person_can_be_handed_out_and_is_what_an_erasure_deletes()
+    {
+        var (file, name) = (await host.NewFile([1]), $"{Guid.NewGuid():N}");
+        var (grace, henry) = (await WopiClient.Open(host, file, name), await WopiClient.Open(host, file, $"henry of {name}"));
+        var (gracesId, henrysId) = (await Id(grace), await Id(henry));
+        await grace.Lock("A");
+        await grace.PutFile("by grace"u8.ToArray(), "A", ("X-COOL-WOPI-ExtendedData", "graces note"));
+        await henry.PutFile("by both"u8.ToArray(), "A", ("X-WOPI-Editors", $"{henrysId},{gracesId}"));
+        using var administrator = host.AsAdministrator();
+
+        var values = await administrator.GetJson($"/api/audit/persons/{gracesId}/values?limit=1000");
+        var told = values.Items().Select(value => (value.Says("field"), value.Says("value"), value.GetProperty("alsoConcerns").GetArrayLength())).ToList();
+        Assert.Superset(new HashSet<(string?, string?, int)>
+        {
+            ("DirectoryId", name, 0), ("Name", $"{name} (name)", 0), ("Email", $"{name}@example.org", 0), ("ExtendedData", "graces note", 0),
+            ("EditorsRaw", $"{henrysId},{gracesId}", 1),
+        }, told.ToHashSet());
+        var preview = await administrator.GetJson($"/api/audit/persons/{gracesId}/erasure");
+        Assert.Equal((told.Count, 1L), (preview.GetProperty("values").GetInt32(), preview.GetProperty("stays").GetProperty("saves").GetInt64()));
+        Assert.Equal(henrysId, Assert.Single(preview.GetProperty("alsoConcerns").EnumerateArray()).Says("id"));
+        Assert.Equal(told.Count, (await Pages(administrator, $"/api/audit/persons/{gracesId}/values?limit=2")).Count);
+
+        var henrys = (await administrator.GetJson($"/api/audit/persons/{henrysId}/values?limit=1000")).Items().Count;
+        await administrator.DeleteAsync($"/api/subjects/{gracesId}");
+        Assert.Empty((await administrator.GetJson($"/api/audit/persons/{gracesId}/values")).Items());
+        Assert.Equal(henrys - 1, (await administrator.GetJson($"/api/audit/persons/{henrysId}/values?limit=1000")).Items().Count);
+    }
+
+    private static async Task<string> Id(WopiClient editor) => (await editor.FileInfo()).GetProperty("UserId").GetString()!;
+
+    private static async Task<IReadOnlyList<JsonElement>> Pages(HttpClient client, string address)
+    {
+        var rows = new List<JsonElement>();
+        for (string? next = address; next is not null;)
+        {
+            var page = await client.GetJson(next);
+            rows.AddRange(page.Items());
+            next = page.Says("next");
+        }
+        return rows;
     }
 
     private async Task<IReadOnlyList<string>> Rows(string text)

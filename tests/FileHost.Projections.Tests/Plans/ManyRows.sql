@@ -13,6 +13,10 @@ select g + 1, pg_temp.id('event', g), pg_temp.id('file', g / 80 * 2 + g % 2), g 
 insert into filehost.leaf (idx, seq_id, stream, version, hash)
 select e.seq_id - 1, e.seq_id, e.stream_id, e.version, sha256(e.id::text::bytea) from events.mt_events e;
 
+insert into filehost.disclosure (digest, event, field, concerns, text)
+select sha256(g::text::bytea), pg_temp.id('event', g), 'Ip', array[pg_temp.id('person', g % 500)], '["salt", "Ip", "192.0.2.7"]'
+  from generate_series(0, 9999) g;
+
 create table pg_temp.happened as
 select g as idx, pg_temp.id('event', g) as id, pg_temp.id('file', g / 80 * 2 + half) as file, g / 2 % 40 + 1 as version,
        case when half = 1 then (array['file_opened', 'content_read'])[g / 2 % 2 + 1]

@@ -41,6 +41,7 @@ public sealed class PlanTests(ManyRows many) : IClassFixture<ManyRows>
         ("FolderItems.sql", [.. NextById, Of.Folder, To]), ("DriveRights.sql", [Of.File, From, To]), ("RightsOfPerson.sql", [Of.Person, To]),
         ("TokensOfPerson.sql", [Of.Person, To]), ("SessionsOfPerson.sql", [Of.Person, To]), ("PersonTotals.sql", [Of.Person]),
         ("ContributionsOfPerson.sql", [.. PageById, Of.Person]), ("ContributionsOfFile.sql", [Of.File]), ("ItemNames.sql", [new[] { Of.File }]),
+        ("ValuesOfPerson.sql", [.. PageById, Of.Person]), ("ValuesOfPerson.sql", [.. NextById, Of.Person]), ("ErasureOfPerson.sql", [Of.Person]),
         ("FindPersons.sql", [.. PageById, null]), ("FindPersons.sql", [.. NextById, "name 77"]), ("StorageUse.sql", PageById), ("StorageUseOfDrive.sql", [Of.Drive]), ("Drives.sql", PageById), ("Drives.sql", NextById), ("LogState.sql", []),
         ("Activity.sql", ["hour", From, To, null]), ("Activity.sql", ["day", From, To, Of.Drive]),
         ("Alarms.sql", [.. Page, null, null, null, null, null]), ("Alarms.sql", [.. Page, "SizeCollapse", null, null, From, To]),

@@ -40,6 +40,14 @@ public sealed record PersonStateAt(
 /// <param name="AsOf">How much of the log the answer takes in.</param>
 public sealed record PersonTotalsInfo(PersonInfo Person, PersonTotals Totals, Coverage AsOf);
 
+/// <summary>What an erasure of a person deletes, and what stays under the pseudonym.</summary>
+/// <param name="Person">The person, as known now.</param>
+/// <param name="Values">So many personal values are deleted.</param>
+/// <param name="AlsoConcerns">Whom some of these values concern, too; they lose them with the person.</param>
+/// <param name="Stays">What the pseudonym did; contents and the names of files stay as well.</param>
+/// <param name="AsOf">How much of the log the answer takes in.</param>
+public sealed record ErasureInfo(PersonInfo Person, long Values, IReadOnlyList<Person> AlsoConcerns, PersonTotals Stays, Coverage AsOf);
+
 /// <summary>Somebody who could reach a document in a time.</summary>
 /// <param name="Person">The person.</param>
 /// <param name="Standing">Changed: named by the client, or nobody else could have. CouldHaveChanged: had it open for editing when it was changed. Opened: had it open. HadAccess: had a token or a right in the drive, and did not open it in an editor.</param>

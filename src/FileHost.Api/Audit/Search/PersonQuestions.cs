@@ -24,6 +24,21 @@ internal sealed class PersonQuestions(PersonQuery persons, LockQuery locks, Show
         : await asked.List(list, new Listing<Guid, Contribution, ContributionInfo>(
             Sources.Events, (page, ct) => persons.Contributions(id, page, ct), showing.Contributions, part => part.File, part => part.File));
 
+    public async Task<IResult> Values(Guid id, ListQuestion list, Asked asked) => await persons.Find(id, asked.Token) is null
+        ? Asked.NoPerson
+        : await asked.List(list, new Listing<Guid, PersonalValue, PersonalValueInfo>(
+            [], (page, ct) => persons.Values(id, page, ct), (found, ct) => showing.Values(id, found, ct), value => value.Event, value => value.Event));
+
+    public Task<IResult> Erasure(Guid id, Asked asked) => asked.One(Sources.Events, NoSuchPerson, async asOf =>
+    {
+        if (await persons.Find(id, asked.Token) is not { } person) return null;
+        var erasure = await persons.Erasure(id, asked.Token);
+        var known = await showing.Names(erasure.AlsoConcerns.Select(other => (Guid?)other), [], asked.Token);
+        return new ErasureInfo(
+            PersonInfo.Of(person), erasure.Values, [.. erasure.AlsoConcerns.Select(other => Showing.Person(other, known)!)],
+            await persons.Totals(id, asked.Token), asOf);
+    });
+
     public Task<IResult> State(Guid id, DateTimeOffset? at, Asked asked) => asked.One(Sources.Sessions, NoSuchPerson, async asOf =>
     {
         var time = at?.UtcDateTime ?? clock.GetUtcNow().UtcDateTime;

@@ -74,6 +74,13 @@ public sealed record AttributedVersionInfo(
     Guid? Session, string? EditingSession, bool? Modified, bool? Autosave, bool? ExitSave, bool ForcedOverwrite, AttributionInfo Attribution,
     IReadOnlyList<Person> CouldHave, string ContentUrl);
 
+/// <summary>A personal value that is stored beside the events, until the person is erased.</summary>
+/// <param name="Event">Id of the event in whose record its digest stands.</param>
+/// <param name="Field">The event's member: EditorsRaw, Ip, Agent, Name …</param>
+/// <param name="Value">The value in clear.</param>
+/// <param name="AlsoConcerns">Whom it concerns, too; when one of them is erased, it is gone.</param>
+public sealed record PersonalValueInfo(Guid Event, string Field, string? Value, IReadOnlyList<Person> AlsoConcerns);
+
 /// <summary>Versions that follow each other, shown as one row. Every one of them is there: see VersionsUrl.</summary>
 /// <param name="Last">The newest of them.</param>
 /// <param name="First">The oldest of them.</param>

@@ -75,6 +75,10 @@ internal static class SearchEndpoints
             events.OfPerson(id, question.Of(file, id), list, asked)).Lists<TimelineEvent>().ProducesProblem(404).WithSummary("A person's timeline");
         persons.MapGet("/{id:guid}/contributions", (Guid id, [AsParameters] ListQuestion list, Asked asked, PersonQuestions people) =>
             people.Contributions(id, list, asked)).Lists<ContributionInfo>().ProducesProblem(404).WithSummary("What a person did to each file");
+        persons.MapGet("/{id:guid}/values", (Guid id, [AsParameters] ListQuestion list, Asked asked, PersonQuestions people) =>
+            people.Values(id, list, asked)).Lists<PersonalValueInfo>().ProducesProblem(404).WithSummary("Every personal value that concerns a person");
+        persons.MapGet("/{id:guid}/erasure", (Guid id, Asked asked, PersonQuestions people) => people.Erasure(id, asked))
+            .Produces<ErasureInfo>().ProducesProblem(404).WithSummary("What an erasure of a person would delete, and what would stay");
         persons.MapGet("/{id:guid}/locks", (Guid id, [AsParameters] TimeQuestion time, [AsParameters] ListQuestion list, Asked asked, LockQuestions locks) =>
             locks.Taken(id, time, list, asked)).Lists<LockIntervalInfo>().ProducesProblem(404).WithSummary("The locks that a person took");
         persons.MapGet("/{id:guid}/state", (Guid id, DateTimeOffset? at, Asked asked, PersonQuestions people) => people.State(id, at, asked))

@@ -48,6 +48,13 @@ internal sealed class Showing(NameQuery names, JudgementQuery judgements)
             part.File, known.Item(part.File), Person(part.Person, known)!, part.Saves, part.Declared, part.Refused, part.Opened, part.FirstAt, part.LastAt))];
     }
 
+    public async Task<IReadOnlyList<PersonalValueInfo>> Values(Guid person, IReadOnlyList<PersonalValue> found, CancellationToken cancellationToken)
+    {
+        var known = await Names(found.SelectMany(value => value.Concerns).Select(other => (Guid?)other), [], cancellationToken);
+        return [.. found.Select(value => new PersonalValueInfo(
+            value.Event, value.Field, value.Value, [.. value.Concerns.Distinct().Where(other => other != person).Select(other => Person(other, known)!)]))];
+    }
+
     public async Task<IReadOnlyList<SavedContentInfo>> Contents(IReadOnlyList<SavedContent> found, CancellationToken cancellationToken)
     {
         var known = await Names(found.Select(saved => saved.Person), found.Select(saved => (Guid?)saved.File), cancellationToken);

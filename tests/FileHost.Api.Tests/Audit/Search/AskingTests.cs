@@ -77,6 +77,7 @@ public sealed class AskingTests(AuditStory story) : IClassFixture<AuditStory>
     [InlineData("files/{0}/timeline"), InlineData("files/{0}/versions"), InlineData("files/{0}/versions/collapsed"), InlineData("files/{0}/exposure")]
     [InlineData("files/{0}/locks"), InlineData("files/{0}/contributions"), InlineData("files/{0}/state"), InlineData("folders/{0}/items")]
     [InlineData("persons/{0}"), InlineData("persons/{0}/timeline"), InlineData("persons/{0}/contributions"), InlineData("persons/{0}/locks")]
+    [InlineData("persons/{0}/values"), InlineData("persons/{0}/erasure")]
     [InlineData("persons/{0}/state"), InlineData("refusals/{0}"), InlineData("sessions/{0}-3/timeline"), InlineData("sessions/{0}/timeline")]
     public async Task What_does_not_exist_is_not_found(string address)
     {

@@ -94,6 +94,7 @@ public sealed class ExportTests(AuditStory story) : IClassFixture<AuditStory>
     [InlineData("files/{0}/versions"), InlineData("files/{0}/versions/collapsed"), InlineData("files/{0}/locks"), InlineData("files/{0}/contributions")]
     [InlineData("persons"), InlineData("folders/{1}/items"), InlineData("locks"), InlineData("alarms"), InlineData("storage"), InlineData("projections")]
     [InlineData("projections/dead-letters"), InlineData("activity"), InlineData("persons/{2}/contributions"), InlineData("persons/{2}/timeline")]
+    [InlineData("persons/{2}/values")]
     public async Task Every_list_is_the_same_in_every_form(string address)
     {
         await story.Host.CatchUp();
