@@ -24,7 +24,7 @@ internal sealed class Pages(IOptions<FileHostOptions> options) : IOpenApiDocumen
         var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken))!.AsObject();
         PlainSchemas.Simplify(json);
         foreach (var page in All.Value) json.Lay(page);
-        DriveForms.Repeat(json["paths"]!.AsObject());
+        DriveForms.Complete(json["paths"]!.AsObject());
         SortAnswers(json);
         ShowLines(json);
         Copy(OpenApiDocument.Parse(json.ToJsonString(), OpenApiConstants.Json).Document!, document);

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using FileHost.Api.Tests.Drive;
+using FileHost.Api.Tests.Drive.UploadSessions;
 using FileHost.Api.Tests.Host;
 
 namespace FileHost.Api.Tests.Description;
@@ -130,6 +132,38 @@ public sealed class AnswerTests(FileHostApplication host)
             await Ask(api, client, $"/v1.0/me/drive/{path}", $"/v1.0/me/drive/{address}");
         await Ask(api, host.Anonymous(), "/v1.0/me/drive/root", "/v1.0/me/drive/root");
         await Ask(api, host.As("somebody", "Mail.Read"), "/v1.0/me/drive/root", "/v1.0/me/drive/root");
+    }
+
+    [Fact]
+    public async Task Changes_of_driveItems_are_answered_as_described()
+    {
+        var api = await DescribedApi.Read(host);
+        using var me = host.AsNewcomer();
+        var file = (await me.New("a.txt")).Id();
+        var session = await me.Begin("b.txt", new { deferCommit = true });
+        await (await session.Put("content", 0, 7)).Item(202);
+        var whole = $$"""{"@microsoft.graph.sourceUrl": "{{session.Url}}", "name": "c.txt"}""";
+        async Task Say(string method, string path, string? body = null)
+        {
+            var address = path.Replace("{item-id}", path.EndsWith("children", StringComparison.Ordinal) || body == whole ? "root" : file, StringComparison.Ordinal)
+                .Replace("{version-id}", "1.0", StringComparison.Ordinal);
+            using var response = await me.Send(new HttpMethod(method), address, body);
+            await api.AssertDescribed($"{method} /v1.0{path}", response);
+            if (response.Headers.Location is { } monitor && path.EndsWith("/copy", StringComparison.Ordinal))
+                await api.AssertDescribed("GET /copies/{id}", await me.GetAsync(monitor, TestContext.Current.CancellationToken));
+        }
+        const string item = "/me/drive/items/{item-id}";
+        foreach (var path in new[] { "/me", "/me/drive", "/me/drives", "/me/drive/root/delta", $"{item}/versions", $"{item}/versions/{{version-id}}", $"{item}/versions/{{version-id}}/content" })
+            await Say("GET", path);
+        foreach (var body in new[] { """{"name": "A", "folder": {}}""", """{"name": "A", "folder": {}}""", "{" }) await Say("POST", $"{item}/children", body);
+        foreach (var body in new[] { """{"name": "d.txt"}""", """{"name": "A"}""", """{"name": "?"}""", new string(' ', 70_000) }) await Say("PATCH", item, body);
+        foreach (var body in new[] { whole, whole, "{}" }) await Say("PUT", item, body);
+        foreach (var body in new[] { """{"name": "copy.txt"}""", """{"name": "A"}""" }) await Say("POST", $"{item}/copy", body);
+        foreach (var action in new[] { "checkin", "checkout", "checkin", "checkout", "discardCheckout", "discardCheckout", "versions/{version-id}/restoreVersion" })
+            await Say("POST", $"{item}/{action}");
+        await Say("DELETE", $"{item}/versions/{{version-id}}");
+        await Say("DELETE", item);
+        foreach (var action in new[] { "restore", "restore", "permanentDelete", "permanentDelete" }) await Say("POST", $"{item}/{action}");
     }
 
     private static IEnumerable<string> Paths(DescribedApi api, string method) => api.Operations

@@ -40,7 +40,7 @@ internal static class Conformance
             case "array":
                 foreach (var entry in value.AsArray()) api.Check(schema["items"]!, entry, $"{where}[]");
                 break;
-            case "integer": Assert.True(value.GetValueKind() == JsonValueKind.Number, $"{where}: {value} is no number."); break;
+            case "integer" or "number": Assert.True(value.GetValueKind() == JsonValueKind.Number, $"{where}: {value} is no number."); break;
             case "boolean": Assert.True(value.GetValueKind() is JsonValueKind.True or JsonValueKind.False, $"{where}: {value} is no boolean."); break;
             case "string": CheckText(schema, value, where); break;
             default: Assert.Fail($"{where} has the type {schema["type"]}."); break;

@@ -61,8 +61,18 @@ public sealed class EndpointTests(FileHostApplication host)
             Assert.True(address is not null, $"{form.Path}: {problem}");
             Assert.True(DriveOperations.Find(form.Method, address.Operation, out _) is not null, $"Nothing carries {form.Name} out.");
         }
+        Assert.NotEmpty(Below(forms, "/v1.0/me/drive"));
         Assert.Equal(Below(forms, "/v1.0/me/drive"), Below(forms, "/v1.0/drives/{drive-id}"));
         Assert.Contains("PUT /root:/{path}:/content", Below(forms, "/v1.0/me/drive"));
+    }
+
+    [Fact]
+    public async Task Every_operation_on_driveItems_is_described()
+    {
+        var api = await DescribedApi.Read(host);
+        var described = api.Operations.Where(operation => operation.Path.StartsWith(Drive, StringComparison.Ordinal))
+            .Select(operation => DriveOperations.Find(operation.Method, DriveAddress.Parse(Filled(operation.Path)[Drive.Length..], out _)!.Operation, out _));
+        Assert.Empty(DriveOperations.All.Except(described.OfType<DriveOperation>()).Select(operation => operation.Handler.Name));
     }
 
     [Fact]
@@ -95,5 +105,5 @@ public sealed class EndpointTests(FileHostApplication host)
         .Replace("{filename}", "Offer.odt", StringComparison.Ordinal).Replace('{', 'x').Replace('}', 'x');
 
     private static IEnumerable<string> Below(IEnumerable<Operation> forms, string drive) => forms
-        .Where(form => form.Path.StartsWith(drive, StringComparison.Ordinal)).Select(form => $"{form.Method} {form.Path[drive.Length..]}").Order();
+        .Where(form => form.Path == drive || form.Path.StartsWith($"{drive}/", StringComparison.Ordinal)).Select(form => $"{form.Method} {form.Path[drive.Length..]}").Order();
 }

@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FileHost.Api.Drive;
+using FileHost.Api.Drive.Delta;
+using FileHost.Api.Drive.Drives;
+using FileHost.Api.Drive.Versions;
 using FileHost.Api.Tests.Host;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -51,6 +54,13 @@ public sealed class ExampleTests(FileHostApplication host)
             ("/v1.0/me/drive/items/{item-id}", "GET", "200", typeof(DriveItem)),
             ("/v1.0/me/drive/root:/{path}:/content", "PUT", "201", typeof(DriveItem)),
             ("/v1.0/drives/{drive-id}/items/{item-id}/children", "GET", "200", typeof(DriveItemPage)),
+            ("/v1.0/me", "GET", "200", typeof(User)),
+            ("/v1.0/me/drive", "GET", "200", typeof(DriveResource)),
+            ("/v1.0/me/drives", "GET", "200", typeof(DriveList)),
+            ("/v1.0/me/drive/root/delta", "GET", "200", typeof(DeltaPage)),
+            ("/v1.0/me/drive/items/{item-id}/versions", "GET", "200", typeof(DriveItemVersionPage)),
+            ("/v1.0/me/drive/items/{item-id}/versions/{version-id}", "GET", "200", typeof(DriveItemVersion)),
+            ("/v1.0/me/drive/items/{item-id}/children", "POST", "201", typeof(DriveItem)),
         })
         {
             var operation = api.Operations.Single(operation => operation.Path == path && operation.Method == method);
