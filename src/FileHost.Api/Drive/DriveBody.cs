@@ -10,13 +10,10 @@ internal static class DriveBody
     /// <summary>The body; an empty one has no members. Null, with the answer, when it is no JSON object of this form.</summary>
     public static async Task<(T? Body, IResult? Refusal)> Read<T>(HttpContext http) where T : class, new()
     {
-        using var bytes = new MemoryStream();
-        await http.Request.Body.CopyToAsync(bytes, CancellationToken.None);
-        if (bytes.Length == 0) return (new T(), null);
-        bytes.Position = 0;
+        if (await ShortBody.Read(http.Request) is not { } bytes) return (null, ShortBody.TooLong(http));
         try
         {
-            return (await JsonSerializer.DeserializeAsync<T>(bytes, DriveJson.Options, CancellationToken.None) ?? new T(), null);
+            return (bytes.Length == 0 ? new T() : JsonSerializer.Deserialize<T>(new MemoryStream(bytes), DriveJson.Options) ?? new T(), null);
         }
         catch (JsonException)
         {

@@ -28,7 +28,7 @@ public static class DriveEndpoints
     {
         foreach (var version in DriveVersions.All)
         {
-            var drive = app.MapGroup(version).RequireAuthorization().Throttled().WithTags("driveItem");
+            var drive = app.MapGroup(version).RequireAuthorization().Throttled().WithPlainBodies().WithTags("driveItem");
             MapVersion(version == DriveVersions.Current ? drive : drive.ExcludeFromDescription());
         }
         app.MapMethods($"{Download.Prefix}/{{token}}", Reading, Download.Handle).AllowAnonymous().ExcludeFromDescription();

@@ -12,4 +12,7 @@ internal static class ShortBody
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         return length > Longest ? null : buffer[..length];
     }
+
+    public static IResult TooLong(HttpContext http) => GraphError.Of(
+        http, StatusCodes.Status413PayloadTooLarge, "invalidRequest", $"The body is longer than {Longest >> 10} KiB, the limit of what is no content.");
 }

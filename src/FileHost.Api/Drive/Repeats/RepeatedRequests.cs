@@ -18,7 +18,7 @@ internal sealed class RepeatedRequests(FirstAnswers answers, TimeProvider clock)
     {
         var http = call.Http;
         if (GraphHeaders.ClientRequestId(http) is not { } id) return await operation();
-        if (await ShortBody.Read(http.Request) is not { } body) return GraphError.Of(http, 413, "invalidRequest", "The body is too long.");
+        if (await ShortBody.Read(http.Request) is not { } body) return ShortBody.TooLong(http);
         http.Request.Body = new MemoryStream(body);
         var request = Hash(call, id, body);
         for (var began = clock.GetTimestamp(); clock.GetElapsedTime(began) < Patience; await Task.Delay(Pause, clock))

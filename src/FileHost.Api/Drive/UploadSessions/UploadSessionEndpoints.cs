@@ -24,7 +24,7 @@ public static class UploadSessionEndpoints
     public static void MapUploadSessions(this IEndpointRouteBuilder app)
     {
         const string Address = $"{Prefix}/{{secret}}";
-        var session = app.MapGroup("").AllowAnonymous().WithTags("driveItem");
+        var session = app.MapGroup("").AllowAnonymous().WithPlainBodies().WithTags("driveItem");
         session.MapGet(Address, Status).Produces<UploadSessionAnswer>();
         session.MapPut(Address, (HttpContext http, string secret, PutFragment put) => put.Handle(http, secret))
             .WithMetadata(new DisableRequestSizeLimitAttribute())
