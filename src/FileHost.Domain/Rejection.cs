@@ -28,6 +28,9 @@ public abstract record Rejection
     /// <param name="Limit">Bytes.</param>
     public sealed record TooLarge(long Limit) : Rejection;
 
+    /// <summary>There is no space for the content. It was not stored.</summary>
+    public sealed record StorageFull : Rejection;
+
     public sealed record BlockedExtension(string Extension) : Rejection;
 
     /// <param name="Free">A name like it that nobody holds, where somebody has looked for one.</param>

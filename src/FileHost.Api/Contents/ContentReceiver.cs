@@ -18,6 +18,10 @@ public abstract record Reception
     /// <summary>The client went away, or sent less than it had announced, or something malformed.</summary>
     /// <param name="Size">Bytes received.</param>
     public sealed record Incomplete(long Size) : Reception;
+
+    /// <summary>There was no space for it. Nothing of it is left.</summary>
+    /// <param name="Size">Bytes announced; null when the client announced none.</param>
+    public sealed record StorageFull(long? Size) : Reception;
 }
 
 /// <summary>Receives bodies in constant memory, hashing them on the way; what it answers is durable or comes with the save.</summary>
@@ -45,6 +49,10 @@ public sealed class ContentReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
                 await content.Write(buffer.AsMemory(0, count));
             }
             return new Reception.Complete(await content.Complete());
+        }
+        catch (StorageFullException)
+        {
+            return new Reception.StorageFull(request.ContentLength);
         }
         finally
         {

@@ -23,6 +23,7 @@ public static class GraphError
         Rejection.BlockedExtension blocked => Of(http, 403, "notAllowed", $"Files with the extension '{blocked.Extension}' are not allowed here."),
         Rejection.TooLarge big => Of(http, 413, "invalidRequest",
             $"The content is larger than {big.Limit} bytes, the limit of a simple upload. Begin one with createUploadSession.", "maxFileSizeExceeded"),
+        Rejection.StorageFull => Of(http, 507, "quotaLimitReached", "The host's storage has no space for this content. Nothing of it was stored."),
         Rejection.PreconditionFailed => Of(http, 412, "resourceModified", "The ETag does not match the item's current value.", "entityTagDoesNotMatch"),
         Rejection.RootOfDrive => Of(http, 403, "accessDenied", "The root of a drive stays as it is."),
         Rejection.IntoItself => BadRequest(http, "A folder cannot lie in itself."),
@@ -39,6 +40,7 @@ public static class GraphError
         StatusCodes.Status404NotFound => NotFound(http),
         StatusCodes.Status405MethodNotAllowed => Of(http, status, "notSupported", $"{http.Request.Method} is not supported here."),
         StatusCodes.Status406NotAcceptable or StatusCodes.Status415UnsupportedMediaType => Of(http, status, "notSupported", "This media type is not supported."),
+        StatusCodes.Status501NotImplemented => Of(http, status, "notSupported", "This is not supported here."),
         < StatusCodes.Status500InternalServerError => Of(http, status, "invalidRequest", "The request is malformed."),
         _ => Of(http, status, "generalException", "Something went wrong here."),
     };

@@ -16,6 +16,8 @@ public sealed record UploadRefusal(RejectionCode Code, int Status, Rejection Rea
 
     public static UploadRefusal Incomplete { get; } = new(RejectionCode.Incomplete, 400, new Rejection.Incomplete());
 
+    public static UploadRefusal StorageFull { get; } = new(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull());
+
     public static UploadRefusal NameTaken(string name) => new(RejectionCode.NameTaken, 409, new Rejection.NameTaken(name));
 
     public static UploadRefusal TooLarge(long limit) => new(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit));
@@ -54,7 +56,7 @@ public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
     public Func<Task> Publish { get; init; } = () => Task.CompletedTask;
 
     /// <summary>Times that the client sets together with the content; null when it sets none.</summary>
-    public FileSystemInfoSet? Times => Session?.Wish.Times;
+    public FileSystemInfoSet? Times { get; init; }
 
     public ContentSource Source => Session is null ? ContentSource.DriveItem : ContentSource.UploadSession;
 

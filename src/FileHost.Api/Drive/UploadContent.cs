@@ -38,8 +38,9 @@ internal sealed class UploadContent(
         {
             Reception.TooLarge big => await Refuse(upload, UploadRefusal.TooLarge(limit), big.Size),
             Reception.Incomplete part => await Refuse(upload, UploadRefusal.Incomplete, part.Size),
+            Reception.StorageFull full => await Refuse(upload, UploadRefusal.StorageFull, full.Size),
             Reception.Complete { Content: var content } => await Answer(upload, await uploads.Save(upload, content)),
-            _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
+            _ => throw new InvalidOperationException("A body is complete, too large, incomplete, or has no space."),
         };
     }
 

@@ -37,6 +37,7 @@ public static class WopiResults
         Rejection.NameTaken taken => NameConflict(http, taken),
         Rejection.BlockedExtension or Rejection.RootOfDrive => NotImplemented(),
         Rejection.NotEmpty => Results.StatusCode(StatusCodes.Status409Conflict),
+        Rejection.StorageFull => StorageFull(http),
         Rejection.Incomplete => Bad("The body ended before its announced length."),
         _ => throw new InvalidOperationException($"WOPI has no answer for {reason}."),
     };
@@ -83,6 +84,12 @@ public static class WopiResults
         return TypedResults.Json<object>(
             new { COOLStatusCode = ChangedInStorage, LOOLStatusCode = ChangedInStorage, LastModifiedTime = changed.LastModified },
             WopiJson.Options, statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static StatusCodeHttpResult StorageFull(HttpContext http)
+    {
+        http.Response.Headers[WopiHeaders.ServerError] = "The host's storage is full. Nothing was stored.";
+        return TypedResults.StatusCode(StatusCodes.Status507InsufficientStorage);
     }
 
     private static string Sentence(Rejection.LockMismatch mismatch) => mismatch.Outcome switch

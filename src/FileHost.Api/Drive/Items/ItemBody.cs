@@ -14,9 +14,12 @@ internal sealed record ItemBody
     [JsonPropertyName("@microsoft.graph.conflictBehavior")] public string? ConflictBehavior { get; init; }
     [JsonPropertyName("@name.conflictBehavior")] public string? OlderConflictBehavior { get; init; }
 
-    /// <summary>What to do when the name is taken: as the address or the body says, else to refuse; null for a value that is not known.</summary>
-    public ConflictBehavior? Behavior(HttpRequest request) => Upload.BehaviorOf(
-        new[] { Upload.InQuery(request), ConflictBehavior, OlderConflictBehavior }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "fail");
+    [JsonPropertyName("@microsoft.graph.sourceUrl")] public string? SourceUrl { get; init; }
+
+    /// <summary>What to do when the name is taken: as the address or the body says; null for a value that is not known.</summary>
+    /// <param name="otherwise">What is done when neither says anything.</param>
+    public ConflictBehavior? Behavior(HttpRequest request, string otherwise = "fail") => Upload.BehaviorOf(
+        new[] { Upload.InQuery(request), ConflictBehavior, OlderConflictBehavior }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? otherwise);
 }
 
 /// <summary>A folder, by its id or its path; one without either means the folder that the item lies in.</summary>

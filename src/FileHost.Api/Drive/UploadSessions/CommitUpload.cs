@@ -21,19 +21,16 @@ internal sealed class CommitUpload(
 {
     /// <param name="session">One whose bytes are all there.</param>
     public async Task<IResult> Handle(HttpContext http, UploadSession session) => await Call(http, session) is { } call
-        ? await Handle(session, call, session.Wish.Behavior)
+        ? await Handle(session, new Upload(call, session.Wish.Behavior) { Times = session.Wish.Times })
         : UploadSessionErrors.NotFound(http);
 
-    /// <summary>Commits to a place, and with a behaviour, that the session was not begun with.</summary>
-    public async Task<IResult> Handle(UploadSession session, DriveCall call, ConflictBehavior behavior)
+    /// <summary>Commits to a place, with a behaviour and with times that the session was not begun with.</summary>
+    public async Task<IResult> Handle(UploadSession session, Upload wish)
     {
-        var http = call.Http;
+        var (call, http) = (wish.Call, wish.Call.Http);
         if (session.File is { } committed) return await Answer(call, await store.Load(StreamKinds.File, committed, CancellationToken.None), created: false);
         if (!session.Progress.IsWhole) return UploadSessionErrors.NotWhole(http);
-        var upload = new Upload(call, behavior)
-        {
-            Session = session, Conditions = Conditions(session.Wish), Publish = () => Publish(session),
-        };
+        var upload = wish with { Session = session, Conditions = Conditions(session.Wish), Publish = () => Publish(session) };
         if (await places.Find(call, CancellationToken.None) is not { } place) return GraphError.NotFound(http);
         if (await rules.Malformed(upload, place, "A folder has no content.") is { } malformed) return malformed;
         var content = new ReceivedContent(session.Sha256!.Value, session.QuickXorHash!, session.Progress.Received, Inline: null);

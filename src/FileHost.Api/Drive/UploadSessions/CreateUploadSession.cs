@@ -25,10 +25,10 @@ internal sealed class CreateUploadSession(
     public async Task<IResult> Handle(DriveCall call, CancellationToken cancellationToken)
     {
         var http = call.Http;
-        if (await ShortBody.Read(http.Request) is not { } body) return GraphError.BadRequest(http, "The body is too long.");
+        if (await ShortBody.Read(http.Request) is not { } body) return ShortBody.TooLong(http);
         if (UploadSessionRequest.Read(body, out var problem) is not { } request) return GraphError.Of(http, 400, "BadRequest", problem!);
         if (Upload.BehaviorOf(request.Behavior.Length > 0 ? request.Behavior : Upload.InQuery(http.Request)) is not { } behavior)
-            return GraphError.BadRequest(http, "conflictBehavior must be one of fail, replace and rename.");
+            return GraphError.UnknownBehavior(http);
         if (request.FileSize < 0) return GraphError.BadRequest(http, "fileSize must not be negative.");
         if (!TimesBody.TryRead(request.FileSystemInfo, out var times)) return GraphError.BadRequest(http, TimesBody.Problem);
         if (request.Contradiction(call.Address) is { } contradiction) return GraphError.BadRequest(http, contradiction);
@@ -42,16 +42,21 @@ internal sealed class CreateUploadSession(
         var http = upload.Call.Http;
         if (await places.Find(upload.Call, CancellationToken.None) is not { } place) return GraphError.NotFound(http);
         if (await rules.Malformed(upload, place, "File name not provided in url.") is { } malformed) return malformed;
-        if (rules.Refused(upload, place) is { } refused) return GraphError.Of(http, (await uploads.Refuse(upload, refused, request.FileSize)).Rejection!);
+        if (rules.Refused(upload, place) is { } refused) return await Refuse(upload, refused, request.FileSize);
         if (request.FileSize > options.Value.MaxFileSize)
         {
             await uploads.Refuse(upload, UploadRefusal.TooLarge(options.Value.MaxFileSize), request.FileSize);
             return UploadSessionErrors.TooLarge(http, options.Value.MaxFileSize);
         }
-        if (request.FileSize > blobs.FreeBytes) return UploadSessionErrors.StorageFull(http);
+        if (request.FileSize > blobs.FreeBytes) return await Refuse(upload, UploadRefusal.StorageFull, request.FileSize);
         var announced = await uploads.Announce(upload, request.FileSize);
         return announced.Rejection is { } rejection ? await answers.Refused(upload.Call, rejection, announced.File?.State) : null;
     }
+
+    private async Task<IResult> Refuse(Upload upload, UploadRefusal why, long? size) =>
+        (await uploads.Refuse(upload, why, size)).Rejection is { } rejection
+            ? GraphError.Of(upload.Call.Http, rejection)
+            : GraphError.NotFound(upload.Call.Http);
 
     private async Task<IResult> Begin(DriveCall call, ConflictBehavior behavior, bool deferCommit, FileSystemInfoSet? times, byte[] body)
     {

@@ -29,15 +29,28 @@ internal static class FragmentReceiver
     {
         using var rented = MemoryPool<byte>.Shared.Rent(BufferSize);
         var hash = await hashesSoFar(rented.Memory);
-        var arrival = await Read(body, fragment.Length, rented.Memory[..BufferSize], async bytes =>
+        try
         {
-            hash.Append(bytes.Span);
-            await staged.Write(bytes, CancellationToken.None);
-            return true;
-        });
-        if (arrival == FragmentArrival.Whole) await staged.Flush(CancellationToken.None);
-        else hash.Dispose();
-        return (arrival, arrival == FragmentArrival.Whole ? hash : null);
+            var arrival = await Read(body, fragment.Length, rented.Memory[..BufferSize], async bytes =>
+            {
+                hash.Append(bytes.Span);
+                await staged.Write(bytes, CancellationToken.None);
+                return true;
+            });
+            if (arrival == FragmentArrival.Whole)
+            {
+                await staged.Flush(CancellationToken.None);
+                return (arrival, hash);
+            }
+            staged.Truncate(fragment.From);
+            hash.Dispose();
+            return (arrival, null);
+        }
+        catch
+        {
+            hash.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Compares a fragment with the bytes that are staged; null for bytes that are a content already, which are believed.</summary>

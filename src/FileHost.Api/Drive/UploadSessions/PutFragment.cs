@@ -1,5 +1,6 @@
 using FileHost.Api.Hosting;
 using FileHost.BlobStore;
+using FileHost.Domain;
 using FileHost.Domain.Uploads;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -27,6 +28,18 @@ internal sealed class PutFragment(
         {
             return UploadSessionErrors.Busy(http);
         }
+        catch (StorageFullException)
+        {
+            await Shorten(hash, session);
+            return GraphError.Of(http, new Rejection.StorageFull());
+        }
+    }
+
+    // What has come of the fragment would else keep the disk full until the next one comes.
+    private async Task Shorten(byte[] hash, UploadSession session)
+    {
+        await using var staged = uploads.HoldFree(session.Id);
+        if (staged is not null && await sessions.Find(hash, CancellationToken.None) is { File: null } now) staged.Truncate(now.Progress.Received);
     }
 
     // A client that has lost the last answer sends the last fragment again: its bytes are a version, and are not compared any more.

@@ -26,6 +26,19 @@ internal sealed class StagedUploads(IBlobStore blobs, RunningHashes hashes, Time
         }
     }
 
+    /// <summary>The bytes of a session; null when there are none, or another request holds them.</summary>
+    public IStagedBlob? HoldFree(Guid session)
+    {
+        try
+        {
+            return blobs.Stage(session, create: false);
+        }
+        catch (StagedBlobHeldException)
+        {
+            return null;
+        }
+    }
+
     public void Discard(Guid session)
     {
         hashes.Forget(session);

@@ -23,9 +23,6 @@ internal static class UploadSessionErrors
         http, StatusCodes.Status413PayloadTooLarge, "invalidRequest",
         string.Create(CultureInfo.InvariantCulture, $"The content is larger than {limit} bytes, the most that this host takes."), "maxFileSizeExceeded");
 
-    public static IResult StorageFull(HttpContext http) => GraphError.Of(
-        http, StatusCodes.Status507InsufficientStorage, "quotaLimitReached", "The host's storage has no space for a content of this size.");
-
     /// <summary>Another request holds the session; it will be over in a moment.</summary>
     public static IResult Busy(HttpContext http)
     {

@@ -22,8 +22,9 @@ internal static class PutFile
         {
             Reception.TooLarge big => await put.Refuse(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), big.Size),
             Reception.Incomplete part => await put.Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), part.Size),
+            Reception.StorageFull full => await put.Refuse(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull(), full.Size),
             Reception.Complete { Content: var content } => await put.Save(content),
-            _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
+            _ => throw new InvalidOperationException("A body is complete, too large, incomplete, or has no space."),
         };
     }
 

@@ -25,8 +25,9 @@ internal static class PutRelativeFile
         {
             Reception.TooLarge big => await answer.Of(files.Refuse(wish, TooLarge(limit), big.Size)),
             Reception.Incomplete part => await answer.Of(files.Refuse(wish, Incomplete, part.Size)),
+            Reception.StorageFull full => await answer.Of(files.Refuse(wish, StorageFull, full.Size)),
             Reception.Complete { Content: var content } => await answer.Of(files.Save(wish, content)),
-            _ => throw new InvalidOperationException("A body is complete, too large or incomplete."),
+            _ => throw new InvalidOperationException("A body is complete, too large, incomplete, or has no space."),
         };
     }
 
@@ -35,6 +36,8 @@ internal static class PutRelativeFile
         long.TryParse(WopiHeaders.Text(call.Headers, WopiHeaders.Size), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     private static RelativeRefusal Incomplete { get; } = new(RejectionCode.Incomplete, 400, new Rejection.Incomplete());
+
+    private static RelativeRefusal StorageFull { get; } = new(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull());
 
     private static RelativeRefusal TooLarge(long limit) => new(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit));
 

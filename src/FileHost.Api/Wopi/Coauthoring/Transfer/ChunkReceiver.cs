@@ -20,6 +20,9 @@ internal abstract record ChunkReception
     /// <summary>The client went away, or sent less than it had announced.</summary>
     public sealed record Incomplete(long Size) : ChunkReception;
 
+    /// <summary>There was no space for a chunk.</summary>
+    public sealed record StorageFull(long Size) : ChunkReception;
+
     public sealed record Malformed(string Problem, long Size) : ChunkReception;
 
     /// <summary>A chunk's bytes are not those that its id is made of.</summary>
@@ -60,7 +63,11 @@ internal sealed class ChunkReceiver(IBlobStore blobs, IOptions<FileHostOptions> 
         {
             return new ChunkReception.TooLarge(frames.Length);
         }
-        catch (Exception e) when (e is IOException and not StorageFullException or OperationCanceledException)
+        catch (StorageFullException)
+        {
+            return new ChunkReception.StorageFull(frames.Length);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             return new ChunkReception.Incomplete(frames.Length);
         }

@@ -33,10 +33,11 @@ internal static class PutChunkedFile
             ChunkReception.Complete complete => await put.Save(complete),
             ChunkReception.TooLarge big => await put.Refuse(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), big.Size),
             ChunkReception.Incomplete part => await put.Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), part.Size),
+            ChunkReception.StorageFull full => await put.Refuse(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull(), full.Size),
             ChunkReception.Malformed bad => await put.Refuse(RejectionCode.Malformed, 400, new Rejection.Malformed(bad.Problem), bad.Size),
             ChunkReception.WrongChunk wrong => await put.Refuse(
                 RejectionCode.HashMismatch, 400, new Rejection.Malformed("The bytes of a chunk are not those that its id is made of."), wrong.Size),
-            _ => throw new InvalidOperationException("Chunks are complete, too large, incomplete, malformed or wrong."),
+            _ => throw new InvalidOperationException("Chunks are complete, too large, incomplete, malformed, wrong, or have no space."),
         };
     }
 
