@@ -5,7 +5,10 @@ using System.Net.Sockets;
 
 namespace FileHost.Testing;
 
-/// <summary>The host as a process of its own, as a user starts it: with its private PostgreSQL and one data folder. It can be killed.</summary>
+/// <summary>
+/// The host as a process of its own, as a user starts it: with its private PostgreSQL, unless it is given a database, and one data folder. It
+/// can be killed.
+/// </summary>
 public sealed class HostProcess : IAsyncDisposable
 {
     private readonly TestFolder folder = TestFolder.Create("process");
@@ -13,6 +16,12 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Settings of the section "FileHost".</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>A database that is there; null for a private PostgreSQL.</summary>
+    public PostgresDatabase? Database { get; init; }
+
+    /// <summary>A command that runs the one behind it, for example with limits.</summary>
+    public string[] Inside { get; set; } = [];
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
@@ -27,13 +36,15 @@ public sealed class HostProcess : IAsyncDisposable
     {
         Directory.CreateDirectory(DataFolder);
         File.Delete(Path.Combine(DataFolder, "admin-token"));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FileHost.Api.dll")])
+        string[] command = [.. Inside, "dotnet", Path.Combine(AppContext.BaseDirectory, "FileHost.Api.dll")];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
         start.Environment.Remove("ConnectionStrings__FileHost");
+        if (Database is not null) start.Environment["ConnectionStrings__FileHost"] = Database.OwnerConnectionString;
         foreach (var (name, value) in Settings) start.Environment[$"FileHost__{name}"] = value;
         process = Process.Start(start)!;
         var output = new List<string>();
@@ -47,6 +58,9 @@ public sealed class HostProcess : IAsyncDisposable
             await Task.Delay(50);
         }
     }
+
+    /// <summary>How the process has ended; null while it runs.</summary>
+    public int? ExitCode => process is { HasExited: true } ended ? ended.ExitCode : null;
 
     /// <summary>A bearer token of somebody who may do everything.</summary>
     public string AdministratorsToken => File.ReadAllText(Path.Combine(DataFolder, "admin-token")).Trim();
@@ -68,11 +82,16 @@ public sealed class HostProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (process is { HasExited: false }) await Kill();
-        // Whatever is left of PostgreSQL is taken over by a last, orderly run.
-        await using (await LocalPostgres.PostgresServer.Start(
-            new LocalPostgres.PostgresServerOptions { Folder = Path.Combine(DataFolder, "postgres") }, CancellationToken.None)) { }
+        if (Database is null) await EndPostgres();
         process?.Dispose();
         folder.Dispose();
+    }
+
+    // Whatever is left of PostgreSQL is taken over by a last, orderly run.
+    private async Task EndPostgres()
+    {
+        await using (await LocalPostgres.PostgresServer.Start(
+            new LocalPostgres.PostgresServerOptions { Folder = Path.Combine(DataFolder, "postgres") }, CancellationToken.None)) { }
     }
 
     private static int FreePort()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileHost.Api.Tests.Drive.UploadSessions;
 using FileHost.Api.Tests.Host;
 using FileHost.Testing;
 
@@ -83,6 +84,39 @@ public sealed class LockedFileTests(FileHostApplication host)
         using var response = await me.Put($"/me/drive/items/{file.Id()}/content", new byte[(4 << 20) + 1]);
         await response.AssertError(413, "invalidRequest", "maxFileSizeExceeded");
         Assert.Equal(["FileLocked", "LockChecked", "UploadRejected"], (await host.EventTypes(file.Id())).Skip(2));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_other_write_is_refused_with_one_code_too_and_no_header_opens_the_lock(bool bypass)
+    {
+        using var me = host.AsNewcomer();
+        await me.New("a/b.txt", "first");
+        var (whole, missing) = (await me.Begin("a/b.txt", new { deferCommit = true }), await me.Begin("a/b.txt"));
+        await (await whole.Put("x", 0, 1)).Item(202);
+        var (file, _) = await Locked(me);
+        var (address, folder) = ($"/me/drive/items/{file.Id()}", $"/me/drive/items/{file.Parent().Id()}");
+        (string, string)[] headers = bypass ? [("Prefer", "bypass-shared-lock")] : [];
+        var refused = new List<HttpResponseMessage>
+        {
+            await me.Put($"{address}/content", "x", headers), await me.Post($"{address}/createUploadSession", null, headers),
+            await missing.Put("x", 0, 1), await whole.Commit(),
+            await me.Send(HttpMethod.Put, address, $$"""{"@microsoft.graph.sourceUrl": "{{whole.Url}}"}""", headers),
+            await me.Patch(address, """{"name": "c.txt"}""", headers), await me.Patch(address, """{"parentReference": {"id": "root"}}""", headers),
+            await me.Delete(address, headers), await me.Post($"{address}/permanentDelete", null, headers),
+            await me.Post($"{address}/versions/1.0/restoreVersion", null, headers), await me.Post($"{address}/checkout", null, headers),
+        };
+        foreach (var answer in refused)
+        {
+            var message = (await answer.AssertError(423, "resourceLocked", "lockMismatch")).Text("message");
+            Assert.Contains("alice (name) has the file open and locked since 20", message, StringComparison.Ordinal);
+        }
+        await (await me.Delete(folder, headers)).AssertError(423, "resourceLocked", "lockMismatch");
+        await (await me.Post($"{folder}/permanentDelete", null, headers)).AssertError(423, "resourceLocked", "lockMismatch");
+        Assert.Equal("before", await me.Content(address));
+        Assert.Equal(file.Id(), (await me.Item($"{DriveAsking.Root}:/a/b.txt")).Id());
+        await host.AssertIntact(file.Id());
     }
 
     private async Task<(JsonElement File, WopiClient Editor)> Locked(HttpClient me)

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using FileHost.Api.Tests.Drive.UploadSessions;
 using FileHost.Api.Tests.Host;
 
 namespace FileHost.Api.Tests.Drive;
@@ -142,6 +144,41 @@ public sealed class NamesTests(FileHostApplication host)
         Assert.Equal(199, (await (await me.Put($"/me/drive/items/{folder}:/{new string('a', 199)}:/content", "x")).Item(201)).Name().Length);
         await (await me.Put($"/me/drive/items/{folder}:/{new string('b', 200)}:/content", "x")).AssertError(400, "invalidRequest", "pathIsTooLong");
     }
+
+    [Theory]
+    [InlineData("children")]
+    [InlineData("PATCH")]
+    [InlineData("copy")]
+    [InlineData("restore")]
+    [InlineData("sourceUrl")]
+    public async Task The_same_names_are_refused_where_a_body_holds_them(string operation)
+    {
+        using var me = host.AsNewcomer();
+        var (file, deleted) = (await me.New("a.txt"), await me.New("deleted.txt"));
+        await (await me.Delete($"/me/drive/items/{deleted.Id()}")).AssertStatus(204);
+        var session = await me.Begin("session.txt", new { deferCommit = true });
+        await (await session.Put("x", 0, 1)).Item(202);
+        Task<HttpResponseMessage> Ask(string name)
+        {
+            var body = JsonSerializer.Serialize(new Dictionary<string, object> { ["name"] = name, ["folder"] = new { }, ["@microsoft.graph.sourceUrl"] = session.Url });
+            return operation switch
+            {
+                "children" => me.Post($"{DriveAsking.Root}/children", body),
+                "PATCH" => me.Patch($"/me/drive/items/{file.Id()}", body),
+                "copy" => me.Post($"/me/drive/items/{file.Id()}/copy", body),
+                "restore" => me.Post($"/me/drive/items/{deleted.Id()}/restore", body),
+                _ => me.Send(HttpMethod.Put, DriveAsking.Root, body),
+            };
+        }
+        foreach (var name in NotAllowed) await (await Ask(name)).AssertError(400, "invalidRequest", "invalidPath");
+        await (await Ask(new string('a', 256))).AssertError(400, "invalidRequest", "pathIsTooLong");
+        Assert.Equal(["a.txt"], await me.Names());
+    }
+
+    // Each forbidden character, each reserved name, each end.
+    private static IEnumerable<string> NotAllowed =>
+        [.. "\"*:<>?/\\|\u0001\u001f\u007f".Select(character => $"a{character}b"), " a", "a ", "a.", ".", "..", ".lock", "desktop.ini", "~$a.docx", "a_vti_b",
+            "con", "PRN.txt", "Aux", "nul.tar.gz", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"COM{n}", $"lpt{n}.txt" })];
 
     // Counted decoded: each é is six characters in the address.
     private static string Path(int length)

@@ -45,6 +45,71 @@ public sealed class CommitTests(FileHostApplication host) : IClassFixture<FileHo
     }
 
     [Fact]
+    public async Task Times_in_such_a_commit_go_before_those_that_the_session_was_begun_with()
+    {
+        using var me = host.AsNewcomer();
+        var before = new { lastModifiedDateTime = "2001-02-03T04:05:06Z" };
+        foreach (var (name, times) in new[] { ("a.txt", before), ("b.txt", new { lastModifiedDateTime = "2002-03-04T05:06:07.5Z" }) })
+        {
+            var session = await me.Begin(name, new { deferCommit = true, item = new { fileSystemInfo = before } });
+            await (await session.Put("content", 0, 7)).Item(202);
+            var body = new Dictionary<string, object?>
+            {
+                ["@microsoft.graph.sourceUrl"] = session.Url, ["name"] = name, ["description"] = "ignored", ["fileSystemInfo"] = name == "a.txt" ? null : times,
+            };
+            var item = await (await me.Ask(HttpMethod.Put, "/me/drive/root", JsonContent.Create(body))).Item(201);
+            Assert.Equal(times.lastModifiedDateTime, item.GetProperty("fileSystemInfo").Text("lastModifiedDateTime"));
+            Assert.Equal(["FileCreated", "ContentReplaced", "FileSystemInfoSet"], await host.EventTypes(item.Id()));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"name": "b.txt"}""", "BadRequest")]
+    [InlineData("bytes", "BadRequest")]
+    [InlineData("""{"@microsoft.graph.sourceUrl": "x", "fileSystemInfo": {"createdDateTime": "yesterday"}}""", "invalidRequest")]
+    [InlineData("""{"@microsoft.graph.sourceUrl": "x", "@microsoft.graph.conflictBehavior": "overwrite"}""", "invalidRequest")]
+    public async Task Such_a_commit_that_makes_no_sense_is_a_bad_request(string body, string code)
+    {
+        using var me = host.AsNewcomer();
+        await (await me.Send(HttpMethod.Put, DriveAsking.Root, body)).AssertError(400, code);
+    }
+
+    [Theory]
+    [InlineData(null, "nothing", 201)]
+    [InlineData("replace", "nothing", 201)]
+    [InlineData("fail", "nothing", 201)]
+    [InlineData("rename", "nothing", 201)]
+    [InlineData(null, "file", 200)]
+    [InlineData("replace", "file", 200)]
+    [InlineData("fail", "file", 409)]
+    [InlineData("rename", "file", 201)]
+    [InlineData(null, "folder", 409)]
+    [InlineData("replace", "folder", 409)]
+    [InlineData("fail", "folder", 409)]
+    [InlineData("rename", "folder", 201)]
+    public async Task What_has_the_name_counts_when_a_session_begins_and_when_it_ends(string? behavior, string there, int status)
+    {
+        using var me = host.AsNewcomer();
+        var body = behavior is null ? null : SessionAsking.Behaving(behavior);
+        var early = await me.Begin("a", body);
+        if (there == "file") await me.New("a", "before");
+        if (there == "folder") await me.New("a/kept.txt", "before");
+        using var late = await me.AskForSession($"{DriveAsking.Root}:/a:", body);
+        if (status == 409)
+        {
+            await late.AssertError(409, "nameAlreadyExists");
+            await (await early.Put("after", 0, 5)).AssertError(409, "nameAlreadyExists");
+        }
+        else
+        {
+            await late.AssertStatus(200);
+            Assert.Equal(status == 201 && there != "nothing" ? "a 1" : "a", (await (await early.Put("after", 0, 5)).Item(status)).Name());
+        }
+        if (there == "folder") Assert.Equal("before", await me.Content($"{DriveAsking.Root}:/a/kept.txt:"));
+        else if (there == "file") Assert.Equal(status == 200 ? "after" : "before", await me.Content($"{DriveAsking.Root}:/a:"));
+    }
+
+    [Fact]
     public async Task Sessions_reserve_no_name_and_whoever_commits_first_has_it()
     {
         using var me = host.AsNewcomer();
