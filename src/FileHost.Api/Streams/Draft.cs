@@ -110,8 +110,8 @@ public sealed class Draft(RequestFacts request, DateTime now, TimeSpan vaultTime
     private IReadOnlyList<Guid> Concerns(object decided, string field, Guid stream) => (decided, field) switch
     {
         (SubjectIdentified, _) or (_, nameof(FileCreated.Name)) => [stream],
-        (ClientReport report, nameof(ClientReport.EditorsRaw)) => [request.By ?? stream, .. report.Editors ?? []],
-        (ActivityAdded added, _) => [request.By ?? stream, .. added.People ?? []],
+        (ClientReport report, nameof(ClientReport.EditorsRaw)) => [.. (report.Editors ?? []).Append(request.By ?? stream).Distinct()],
+        (ActivityAdded added, _) => [.. (added.People ?? []).Append(request.By ?? stream).Distinct()],
         _ => [request.By ?? stream],
     };
 

@@ -52,7 +52,7 @@ internal sealed class Showing(NameQuery names, JudgementQuery judgements)
     {
         var known = await Names(found.SelectMany(value => value.Concerns).Select(other => (Guid?)other), [], cancellationToken);
         return [.. found.Select(value => new PersonalValueInfo(
-            value.Event, value.Field, value.Value, [.. value.Concerns.Distinct().Where(other => other != person).Select(other => Person(other, known)!)]))];
+            value.Event, value.Field, value.Value, [.. value.Concerns.Where(other => other != person).Select(other => Person(other, known)!)]))];
     }
 
     public async Task<IReadOnlyList<SavedContentInfo>> Contents(IReadOnlyList<SavedContent> found, CancellationToken cancellationToken)
