@@ -1,10 +1,5 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Graph;
-using Microsoft.Graph.Drives.Item.Items.Item.Copy;
 using Microsoft.Graph.Models;
-using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 using static FileHost.Graph.Tests.FolderTests;
 using static FileHost.Graph.Tests.UploadTests;
 
@@ -68,8 +63,8 @@ public sealed class MovingTests(GraphHost host)
         var graph = host.Client();
         var (drive, folder) = await GraphHost.NewFolder(graph);
         await Put(At(graph, drive, $"{folder}/from/below/a.txt"), "content");
-        var monitor = await Copy(graph, drive, await IdOf(graph, drive, $"{folder}/from"), await IdOf(graph, drive, folder), "copy");
-        var copy = await Completed(monitor);
+        var monitor = await graph.Copy(drive, await IdOf(graph, drive, $"{folder}/from"), await IdOf(graph, drive, folder), "copy");
+        var copy = await monitor.Completed();
         Assert.Equal(await IdOf(graph, drive, $"{folder}/copy"), copy);
         Assert.Equal("content", await Get(graph, drive, await Found(graph, drive, $"{folder}/copy/below/a.txt")));
     }
@@ -81,40 +76,12 @@ public sealed class MovingTests(GraphHost host)
         var (drive, folder) = await GraphHost.NewFolder(graph);
         var file = await Put(At(graph, drive, $"{folder}/a.txt"), "content");
         var parent = await IdOf(graph, drive, folder);
-        await Failing.With(409, "nameAlreadyExists", () => Copy(graph, drive, file.Id!, parent, "a.txt"));
-        var copy = await Completed(await Copy(graph, drive, file.Id!, parent, "b.txt"));
+        await Failing.With(409, "nameAlreadyExists", () => graph.Copy(drive, file.Id!, parent, "a.txt"));
+        var copy = await (await graph.Copy(drive, file.Id!, parent, "b.txt")).Completed();
         await Put(graph.Drives[drive].Items[file.Id].Content, "changed since");
         Assert.Equal("content", await Get(graph, drive, new() { Id = copy }));
     }
 
     private static async Task<DriveItem> Found(GraphServiceClient graph, string drive, string path) =>
         (await At(graph, drive, path).GetAsync(cancellationToken: Cancel))!;
-
-    // The SDK hands the address of the monitor out among the headers alone.
-    private static async Task<Uri> Copy(GraphServiceClient graph, string drive, string item, string parent, string name)
-    {
-        var headers = new HeadersInspectionHandlerOption { InspectResponseHeaders = true };
-        var body = new CopyPostRequestBody { Name = name, ParentReference = new() { DriveId = drive, Id = parent } };
-        await graph.Drives[drive].Items[item].Copy.PostAsync(body, request => request.Options.Add(headers), Cancel);
-        return new Uri(Assert.Single(headers.ResponseHeaders["Location"]));
-    }
-
-    // Asked without a token, as clients do.
-    private static async Task<string> Completed(Uri monitor)
-    {
-        using var http = new HttpClient();
-        while (true)
-        {
-            using var answer = await http.GetAsync(monitor, Cancel);
-            var status = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
-            if (answer.StatusCode == HttpStatusCode.Accepted)
-            {
-                await Task.Delay(50, Cancel);
-                continue;
-            }
-            Assert.Equal("completed", status.GetProperty("status").GetString());
-            Assert.Equal(100, status.GetProperty("percentageComplete").GetDouble());
-            return status.GetProperty("resourceId").GetString()!;
-        }
-    }
 }

@@ -54,7 +54,8 @@ internal static class DriveOperations
     {
         foreach (var operation in All) services.AddSingleton(operation.Handler);
         services.AddSingleton<DriveRequests>().AddSingleton<DriveAnswers>().AddSingleton<Targets>().AddSingleton<ChildrenPages>();
-        services.AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>().AddSingleton<FileVersions>().AddSingleton<CheckedOutFile>().AddSingleton<Copying>();
+        services.AddSingleton<DriveDescriptions>().AddSingleton<UploadRules>().AddSingleton<FileVersions>().AddSingleton<CheckedOutFile>();
+        services.AddSingleton<Copying>().AddSingleton<CopyQueue>().AddHostedService(host => host.GetRequiredService<CopyQueue>());
         services.AddSingleton<FirstAnswers>().AddSingleton<RepeatedRequests>();
     }
 }

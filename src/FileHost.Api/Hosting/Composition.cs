@@ -100,7 +100,7 @@ internal static class Composition
 
     private static void AddReaders(IServiceCollection services)
     {
-        services.AddSingleton<SubjectDirectory>().AddSingleton<HistoryQuery>().AddSingleton<VersionQuery>().AddSingleton<ChangeQuery>().AddSingleton<CopyQuery>().AddSingleton<SessionQuery>();
+        services.AddSingleton<SubjectDirectory>().AddSingleton<HistoryQuery>().AddSingleton<VersionQuery>().AddSingleton<ChangeQuery>().AddSingleton<CopyTable>().AddSingleton<SessionQuery>();
         services.AddSingleton<ListingQuery>().AddSingleton<UserInfoQuery>().AddSingleton<RejectedSaveQuery>().AddSingleton<ProjectionStore>();
         services.AddSingleton(host =>
         {

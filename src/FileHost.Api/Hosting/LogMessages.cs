@@ -24,8 +24,11 @@ internal static partial class LogMessages
     [LoggerMessage(15, LogLevel.Warning, "Nobody on this node hears when projections come further; listening again")]
     public static partial void NewsLost(ILogger log, Exception e);
 
-    [LoggerMessage(16, LogLevel.Error, "The copy {Id} failed")]
+    [LoggerMessage(16, LogLevel.Error, "The copy {Id} broke off")]
     public static partial void CopyFailed(ILogger log, Exception e, Guid id);
+
+    [LoggerMessage(17, LogLevel.Error, "Copies that wait could not be looked for; trying again")]
+    public static partial void CopiesNotFound(ILogger log, Exception e);
 
     [LoggerMessage(20, LogLevel.Information, "The discovery of the WOPI client {Name} was read: {Actions} actions")]
     public static partial void DiscoveryRead(ILogger log, string name, int actions);

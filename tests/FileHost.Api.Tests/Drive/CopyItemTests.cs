@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>copy: files and trees, and the monitor that tells how it goes.</summary>
-public sealed class CopyItemTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class CopyItemTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_file_is_copied_with_its_newest_content_and_says_where_it_comes_from()
