@@ -25,6 +25,12 @@ public sealed class HostProcess : IAsyncDisposable
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
+    /// <summary>The same host by https, with a certificate of its own for this address and for Graph's.</summary>
+    public string SecureAddress { get; } = $"https://127.0.0.1:{FreePort()}";
+
+    /// <summary>The certificate, for clients that must be told to believe it.</summary>
+    public string CertificateFile => Path.Combine(folder.Path, "host.pem");
+
     public string DataFolder => Path.Combine(folder.Path, "data");
 
     /// <summary>The first process of the private PostgreSQL.</summary>
@@ -42,7 +48,9 @@ public sealed class HostProcess : IAsyncDisposable
             WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = Address;
+        start.Environment["ASPNETCORE_URLS"] = $"{Address};{SecureAddress}";
+        start.Environment["Kestrel__Certificates__Default__Path"] = CertificateFile;
+        start.Environment["Kestrel__Certificates__Default__KeyPath"] = HostCertificate.Make(CertificateFile);
         start.Environment.Remove("ConnectionStrings__FileHost");
         if (Database is not null) start.Environment["ConnectionStrings__FileHost"] = Database.OwnerConnectionString;
         foreach (var (name, value) in Settings) start.Environment[$"FileHost__{name}"] = value;

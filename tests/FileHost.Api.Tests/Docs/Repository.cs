@@ -5,7 +5,7 @@ namespace FileHost.Api.Tests.Docs;
 /// <summary>The repository that the tests were built from, as files.</summary>
 internal static class Repository
 {
-    private static readonly string[] NotSource = [".git", ".vs", ".idea", "bin", "obj", "data", "TestResults", "publish"];
+    private static readonly string[] NotSource = [".git", ".vs", ".idea", "bin", "obj", "data", "TestResults", "publish", "node_modules"];
 
     public static string Root { get; } = RepositoryRoot.Path;
 
