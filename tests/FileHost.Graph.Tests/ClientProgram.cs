@@ -9,12 +9,17 @@ internal static class ClientProgram
 
     /// <summary>The test is skipped where the program is not installed.</summary>
     public static void Needed(string program) => Assert.SkipUnless(
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not installed.");
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))),
+        $"{program} is not installed.");
 
     /// <summary>What it wrote; a program that ends with an error fails the test.</summary>
-    public static async Task<string> Run(string folder, IEnumerable<(string Name, string Value)> environment, string program, params IEnumerable<string> arguments)
+    public static async Task<string> Run(
+        string folder, IEnumerable<(string Name, string Value)> environment, string program, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Cancel), process.StandardError.ReadToEndAsync(Cancel));

@@ -77,13 +77,15 @@ public sealed class RcloneTests(GraphHost host)
     private async Task<Func<string[], Task<string>>> Configured(TestFolder folder, Tunnel tunnel)
     {
         var drive = await host.Client().Me.Drive.GetAsync(cancellationToken: Cancel);
-        var token = JsonSerializer.Serialize(new Dictionary<string, string>
+        var token = JsonSerializer.Serialize(new
         {
-            ["access_token"] = host.Process.AdministratorsToken, ["token_type"] = "Bearer", ["refresh_token"] = "none", ["expiry"] = "2099-01-01T00:00:00Z",
+            access_token = host.Process.AdministratorsToken, token_type = "Bearer", refresh_token = "none", expiry = "2099-01-01T00:00:00Z",
         });
         var settings = Path.Combine(folder.Path, "rclone.conf");
         await File.WriteAllTextAsync(settings, $"[host]\ntype = onedrive\ndrive_type = business\ndrive_id = {drive!.Id}\ntoken = {token}\n", Cancel);
         return arguments => ClientProgram.Run(
-            folder.Path, [("HTTPS_PROXY", tunnel.Address), ("SSL_CERT_FILE", host.Process.CertificateFile), ("RCLONE_CONFIG", settings)], "rclone", arguments);
+            folder.Path,
+            [("HTTPS_PROXY", tunnel.Address), ("SSL_CERT_FILE", host.Process.CertificateFile), ("RCLONE_CONFIG", settings)],
+            "rclone", arguments);
     }
 }

@@ -23,16 +23,18 @@ public sealed class CopyTable(NpgsqlDataSource database)
 {
     public async Task Begin(Guid id, string wish)
     {
-        await database.Statement("delete from filehost.copy where state <> 'inProgress' and updated_at < now() - interval '1 day'").Run(CancellationToken.None);
+        await database.Statement("delete from filehost.copy where state <> 'inProgress' and updated_at < now() - interval '1 day'")
+            .Run(CancellationToken.None);
         await database.Statement("insert into filehost.copy (id, state, wish) values ($1, 'inProgress', $2)", id, wish).Run(CancellationToken.None);
     }
 
-    /// <summary>Takes the copy that has waited longest among those that no node works on; null when there is none. One that has just failed waits a little.</summary>
+    /// <summary>
+    /// Takes the copy that has waited longest among those that no node works on; null when there is none. One that has just broken off waits a
+    /// little.
+    /// </summary>
     public async Task<TakenCopy?> Take(CancellationToken cancellationToken)
     {
-        var open = await database.Statement(
-            "select id from filehost.copy where state = 'inProgress' and (attempts = 0 or updated_at < now() - interval '5 seconds') order by updated_at limit 100")
-            .Rows(row => row.GetGuid(0), cancellationToken);
+        var open = await database.Statement(Scripts.Of<CopyTable>("OpenCopies.sql")).Rows(row => row.GetGuid(0), cancellationToken);
         foreach (var id in open)
             if (await Take(id, cancellationToken) is { } taken) return taken;
         return null;
@@ -46,20 +48,22 @@ public sealed class CopyTable(NpgsqlDataSource database)
         "update filehost.copy set state = 'completed', done = total, wish = null, updated_at = now() where id = $1", id).Run(CancellationToken.None);
 
     public Task Fail(Guid id, string problem) => database.Statement(
-        "update filehost.copy set state = 'failed', problem = $2, wish = null, updated_at = now() where id = $1", id, problem).Run(CancellationToken.None);
+        "update filehost.copy set state = 'failed', problem = $2, wish = null, updated_at = now() where id = $1", id, problem)
+        .Run(CancellationToken.None);
 
     /// <summary>Null when there is no such copy, or it ended a day ago.</summary>
     public Task<CopyState?> Find(Guid id, CancellationToken cancellationToken) => database.Statement(
         "select state, done, total, resource, problem from filehost.copy where id = $1", id)
-        .Row(row => new CopyState(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<Guid?>(3), row.OrNull<string>(4)), cancellationToken);
+        .Row(
+            row => new CopyState(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<Guid?>(3), row.OrNull<string>(4)),
+            cancellationToken);
 
     // Another node may have finished it before the lock was free.
     private async Task<TakenCopy?> Take(Guid id, CancellationToken cancellationToken)
     {
         if (await AdvisoryLock.TryTake(database, $"filehost.copy.{id:N}", cancellationToken) is not { } taken) return null;
         var copy = await database.Statement(
-            "update filehost.copy set attempts = attempts + 1, updated_at = now() where id = $1 and state = 'inProgress' returning wish, attempts", id)
-            .Row(row => new TakenCopy(id, row.GetString(0), row.GetInt32(1), taken), cancellationToken);
+            Scripts.Of<CopyTable>("TakeCopy.sql"), id).Row(row => new TakenCopy(id, row.GetString(0), row.GetInt32(1), taken), cancellationToken);
         if (copy is null) await taken.DisposeAsync();
         return copy;
     }

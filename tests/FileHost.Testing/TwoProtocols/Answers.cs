@@ -4,7 +4,9 @@ using System.Net;
 
 namespace FileHost.Testing.TwoProtocols;
 
-/// <summary>What clients were told: answers by operation and status, contents that were acknowledged, and refusals by the id of their request.</summary>
+/// <summary>
+/// What clients were told: answers by operation and status, contents that were acknowledged, and refusals by the id of their request.
+/// </summary>
 public sealed class Answers
 {
     private readonly ConcurrentDictionary<(string Operation, string Status), int> counts = new();
@@ -33,7 +35,8 @@ public sealed class Answers
         var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture) + (later ? ", later" : "");
         counts.AddOrUpdate((operation, status), 1, (_, count) => count + 1);
         if (answer.IsSuccessStatusCode) return true;
-        if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.Locked) || !(mayBeRefused || later)) problems.Add($"{operation} was answered {status}.");
+        if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.Locked) || !(mayBeRefused || later))
+            problems.Add($"{operation} was answered {status}.");
         else if (!later) refused[request] = $"{operation}, {status}";
         return false;
     }

@@ -32,7 +32,8 @@ internal sealed class EditingClient(HttpClient http, string wopiSrc, string toke
         };
         using var answer = await http.SendAsync(request);
         if (!answers.Take(operation, id, answer, mayBeRefused)) return false;
-        if (operation == "PUT") answers.Acknowledge(long.Parse(answer.Headers.GetValues("X-WOPI-ItemVersion").Single(), CultureInfo.InvariantCulture), content);
+        if (operation == "PUT")
+            answers.Acknowledge(long.Parse(answer.Headers.GetValues("X-WOPI-ItemVersion").Single(), CultureInfo.InvariantCulture), content);
         return true;
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace FileHost.Testing.TwoProtocols;
 
-/// <summary>One file that editors save by WOPI and programs as a driveItem, at the same time; and what the host has to show for it afterwards.</summary>
+/// <summary>
+/// One file that editors save by WOPI and programs as a driveItem, at the same time; and what the host has to show for it afterwards.
+/// </summary>
 /// <param name="program">May write the file, as one of its own drive.</param>
 /// <param name="administrator">May hand out tokens and read the log.</param>
 /// <param name="fileId">The file; it has one version.</param>
@@ -44,7 +46,8 @@ public sealed class SharedFile(HttpClient program, HttpClient administrator, str
             if (found != content) problems.Add($"Version {version} is '{found}', and '{content}' was acknowledged as it.");
         }
         var newest = (await Get($"/api/files/{fileId}/versions?limit=1")).GetProperty("versions")[0].GetProperty("version").GetInt64();
-        if (newest != Answers.Acknowledged.Count + 1) problems.Add($"There are {newest} versions, and {Answers.Acknowledged.Count} contents were acknowledged after the first.");
+        if (newest != Answers.Acknowledged.Count + 1)
+            problems.Add($"There are {newest} versions, and {Answers.Acknowledged.Count} contents were acknowledged after the first.");
         return problems;
     }
 
@@ -57,8 +60,9 @@ public sealed class SharedFile(HttpClient program, HttpClient administrator, str
             recorded.UnionWith(answer.GetProperty("events").EnumerateArray().Where(IsRefusal).Select(e => e.GetProperty("correlation").GetString()!));
             page = answer.TryGetProperty("next", out var next) ? next.GetString() : null;
         }
-        return Answers.Refused.Where(refused => !recorded.Contains(refused.Key)).Select(refused => $"The history does not explain {refused.Value}, {refused.Key}.")
-            .Concat(recorded.Except(Answers.Refused.Keys).Select(request => $"The history has a refusal of request {request}, which was not refused."));
+        var unexplained = Answers.Refused.Where(refused => !recorded.Contains(refused.Key));
+        return unexplained.Select(refused => $"The history does not explain {refused.Value}, {refused.Key}.").Concat(
+            recorded.Except(Answers.Refused.Keys).Select(request => $"The history has a refusal of request {request}, which was not refused."));
     }
 
     private async Task<IEnumerable<string>> Chain()

@@ -12,7 +12,8 @@ internal static class CopiedItem
     public static void Copy(this Draft draft, CopyWish wish, StoredItem item, string name)
     {
         if (item.As(StreamKinds.File) is { } file) draft.Copy(wish, new CopySource(file, null), name, wish.IdFor(file.State.FolderId));
-        else if (item.As(StreamKinds.Folder) is { } folder) draft.Copy(wish, new CopySource(null, folder), name, wish.IdFor(folder.State.ParentId!.Value));
+        else if (item.As(StreamKinds.Folder) is { } folder)
+            draft.Copy(wish, new CopySource(null, folder), name, wish.IdFor(folder.State.ParentId!.Value));
     }
 
     public static void Copy(this Draft draft, CopyWish wish, CopySource source, string name, Guid folder)

@@ -15,7 +15,8 @@ namespace FileHost.Api.Drive.Copies;
 /// Only the newest contents are copied. What can be refused is refused at once; else the answer is the address of a monitor.
 /// </summary>
 internal sealed class CopyItem(
-    Places places, Targets targets, FreeNames names, IEventStore store, ListingQuery listing, CopyQueue copies, TimeProvider clock, IOptions<FileHostOptions> options) : IDriveOperation
+    Places places, Targets targets, FreeNames names, IEventStore store, ListingQuery listing, CopyQueue copies, TimeProvider clock,
+    IOptions<FileHostOptions> options) : IDriveOperation
 {
     public async Task<IResult> Handle(DriveCall call, CancellationToken cancellationToken)
     {
@@ -51,7 +52,8 @@ internal sealed class CopyItem(
             return GraphError.Of(call.Http, new Rejection.IntoItself());
         if (behavior != ConflictBehavior.Rename && await Taken(target, name, behavior, source)) return GraphError.Of(call.Http, new Rejection.NameTaken(name));
         var id = Guid.NewGuid();
-        await copies.Begin(new CopyWish(id, clock.GetUtcNow().UtcDateTime, source.Id, target.State.Id, call.Drive.State.Id, name, behavior, call.Facts));
+        await copies.Begin(new CopyWish(
+            id, clock.GetUtcNow().UtcDateTime, source.Id, target.State.Id, call.Drive.State.Id, name, behavior, call.Facts));
         call.Http.Response.Headers.Location = $"{PublicAddress.Of(call.Http, options.Value)}{CopyMonitor.Prefix}/{id:N}";
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }

@@ -23,7 +23,9 @@ internal sealed class Copying(
         var source = await CopySource.Load(store, wish.Source, stopping);
         // Folders before what lies in them.
         var below = (await listing.Below(wish.Source, int.MaxValue, locked: false, stopping)).Reverse().ToList();
-        var (top, problem) = source is null ? (null, "The item that was to be copied is no longer there. What was copied before is there.") : await Top(wish, source);
+        var (top, problem) = source is not null
+            ? await Top(wish, source)
+            : (null, "The item that was to be copied is no longer there. What was copied before is there.");
         if (problem is null) await copies.Advance(wish.Id, top!.Value, done: 1, total: below.Count + 1);
         problem ??= await Tree(wish, below, stopping);
         if (problem is null) await copies.Complete(wish.Id);
@@ -35,9 +37,11 @@ internal sealed class Copying(
     {
         var id = wish.IdFor(wish.Source);
         if ((await store.Load([wish.Target, id], token)) is var found && found.ContainsKey(id)) return Done(id);
-        if (found.GetValueOrDefault(wish.Target).As(StreamKinds.Folder) is not { State.Deleted: false } target) return Refused("The target folder is no longer there.");
+        if (found.GetValueOrDefault(wish.Target).As(StreamKinds.Folder) is not { State.Deleted: false } target)
+            return Refused("The target folder is no longer there.");
         var there = (await store.Resolve(wish.Target, [FileName.Key(wish.Name)], token)).FirstOrDefault();
-        if (wish.Behavior == ConflictBehavior.Replace && source.File is { } file && there.As(StreamKinds.File) is { } existing) return await Replace(wish, file, existing);
+        if (wish.Behavior == ConflictBehavior.Replace && source.File is { } file && there.As(StreamKinds.File) is { } existing)
+            return await Replace(wish, file, existing);
         if (there is not null && wish.Behavior != ConflictBehavior.Rename) return Refused($"An item with the name '{wish.Name}' exists already.");
         var draft = drafts.Begin(wish.Facts, target.Head);
         draft.Copy(wish, source, there is null ? wish.Name : await names.Nearest(wish.Target, wish.Name, item: null, token), wish.Target);
@@ -51,7 +55,8 @@ internal sealed class Copying(
         var draft = drafts.Begin(wish.Facts, existing.Head);
         var content = CopiedItem.ContentOf(source.State) ?? ReceivedContent.Nothing;
         var (after, rejection) = await files.Append(draft, existing, content, (current, now, _) => Saving.Upload(
-            current.State, new(Offered: null, content.Named(current.Name), new ClientReport(), Keep: false, now) { By = wish.Facts.By }, preconditionHolds: true));
+            current.State, new(Offered: null, content.Named(current.Name), new ClientReport(), Keep: false, now) { By = wish.Facts.By },
+            preconditionHolds: true));
         return rejection is null ? Done(after.State.Id, draft) : new(draft.Done(), (null, "The file that would be replaced is locked."));
     }
 
