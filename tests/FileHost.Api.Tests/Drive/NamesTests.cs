@@ -175,6 +175,34 @@ public sealed class NamesTests(FileHostApplication host)
         Assert.Equal(["a.txt"], await me.Names());
     }
 
+    [Theory]
+    [InlineData("children")]
+    [InlineData("PATCH")]
+    [InlineData("copy")]
+    [InlineData("restore")]
+    public async Task What_only_folders_may_not_be_called_is_refused_in_bodies_too_and_a_path_counts_from_the_root(string operation)
+    {
+        using var me = host.AsNewcomer();
+        var (deep, flat) = (await me.New($"{new string('f', 200)}/F/a.txt"), await me.New("F/a.txt"));
+        var outer = $"/me/drive/items/{(await me.Item($"{DriveAsking.Root}:/{new string('f', 200)}")).Id()}";
+        async Task<HttpResponseMessage> Ask(string parent, string folder, string name)
+        {
+            var body = JsonSerializer.Serialize(new Dictionary<string, object> { ["name"] = name, ["folder"] = new { } });
+            if (operation == "restore") (await me.Delete(folder)).Dispose();
+            return operation switch
+            {
+                "children" => await me.Post($"{parent}/children", body),
+                "PATCH" => await me.Patch(folder, body),
+                _ => await me.Post($"{folder}/{operation}", body),
+            };
+        }
+        foreach (var name in new[] { "~a", "forms" })
+            await (await Ask(DriveAsking.Root, $"/me/drive/items/{flat.Parent().Id()}", name)).AssertError(400, "invalidRequest", "invalidPath");
+        await (await Ask(outer, $"/me/drive/items/{deep.Parent().Id()}", new string('g', 200))).AssertError(400, "invalidRequest", "pathIsTooLong");
+        using var allowed = await Ask(outer, $"/me/drive/items/{deep.Parent().Id()}", "forms");
+        Assert.True(allowed.IsSuccessStatusCode, await allowed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     // Each forbidden character, each reserved name, each end.
     private static IEnumerable<string> NotAllowed =>
         [.. "\"*:<>?/\\|\u0001\u001f\u007f".Select(character => $"a{character}b"), " a", "a ", "a.", ".", "..", ".lock", "desktop.ini", "~$a.docx", "a_vti_b",

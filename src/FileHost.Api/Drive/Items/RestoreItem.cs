@@ -20,15 +20,19 @@ internal sealed class RestoreItem(Places places, Targets targets, DeletedItems d
         if (isNamed && target is null) return GraphError.NotFound(call.Http);
         return await places.FindAny(call, cancellationToken) switch
         {
-            Place.File file => await Refusal(call, body, isFolder: false, target) ?? await Restore(call, file.Found, target, body.Name),
-            Place.Folder folder => await Refusal(call, body, isFolder: true, target) ?? await Restore(call, folder.Found, target, body.Name),
+            Place.File file => await Refusal(call, body.Name, isFolder: false, target, file.Found.State.FolderId)
+                ?? await Restore(call, file.Found, target, body.Name),
+            Place.Folder folder => await Refusal(call, body.Name, isFolder: true, target, folder.Found.State.ParentId)
+                ?? await Restore(call, folder.Found, target, body.Name),
             _ => GraphError.NotFound(call.Http),
         };
     }
 
-    private async Task<IResult?> Refusal(DriveCall call, ItemBody body, bool isFolder, Current<FolderState>? target) => body.Name is null
-        ? null
-        : await targets.Refusal(call.Http, body.Name, isFolder, target ?? (await targets.Find(call, null, call.Drive.State.RootId))!);
+    // A folder that has gone refuses the item itself, whatever its name.
+    private async Task<IResult?> Refusal(DriveCall call, string? name, bool isFolder, Current<FolderState>? target, Guid? lies) =>
+        name is not null && (target ?? await targets.Find(call, null, lies ?? call.Drive.State.RootId)) is { } folder
+            ? await targets.Refusal(call.Http, name, isFolder, folder)
+            : null;
 
     private async Task<IResult> Restore(DriveCall call, Current<FileState> file, Current<FolderState>? target, string? name) =>
         await deleted.Restore(file, target?.State.Id, name, call.Facts) switch
