@@ -15,6 +15,9 @@ internal sealed class UploadContent(
         var http = call.Http;
         if (Upload.BehaviorIn(http.Request) is not { } behavior)
             return GraphError.UnknownBehavior(http);
+        // Taken for the whole, a part would take the place of everything (RFC 9110, §14.5).
+        if (http.Request.Headers.ContentRange.Count > 0)
+            return GraphError.BadRequest(http, "A content is put whole. Fragments go to the address of an upload session.");
         var upload = new Upload(call, behavior);
         if (await places.Find(call, CancellationToken.None) is not { } place) return GraphError.NotFound(http);
         if (await Refusal(upload, place) is { } bad) return bad;

@@ -64,6 +64,16 @@ public sealed class UploadBodyTests(FileHostApplication host)
     }
 
     [Fact]
+    public async Task A_part_of_a_content_does_not_take_the_place_of_the_whole()
+    {
+        using var me = host.AsNewcomer();
+        var file = await me.New("a.txt", "before");
+        var part = new ByteArrayContent("x"u8.ToArray()) { Headers = { ContentRange = new(0, 0, 10) } };
+        await (await me.Ask(HttpMethod.Put, $"/me/drive/items/{file.Id()}/content", part)).AssertError(400, "invalidRequest");
+        Assert.Equal("before", await me.Content($"/me/drive/items/{file.Id()}"));
+    }
+
+    [Fact]
     public async Task A_request_without_any_header_about_its_body_uploads_zero_bytes()
     {
         using var me = host.AsNewcomer();
