@@ -11,7 +11,9 @@ public sealed partial class PostgresEventStore(NpgsqlDataSource database) : IEve
     /// </summary>
     public static NpgsqlDataSource Connect(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC" };
+        // Whoever changes something in a session changes it back: the pool's own reset would also throw away what the session has
+        // planned, and to plan a save takes longer than to store it.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", NoResetOnClose = true };
         settings.Options = $"{settings.Options} -c role=filehost_app".Trim();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "filehost" };
         AppendRows.Map(builder);

@@ -19,13 +19,13 @@ internal sealed class AdvisoryLock : IAsyncDisposable
     public static async Task<AdvisoryLock> Take(NpgsqlDataSource database, string name, CancellationToken cancellationToken) =>
         (await Take(database, "select pg_advisory_lock(hashtextextended($1, 0)) is not null", name, cancellationToken))!;
 
-    /// <summary>Gives the lock back: a connection that returns to its pool would keep it until somebody uses that connection again.</summary>
+    /// <summary>Gives the lock back, and listens to nothing any more: a connection that returns to its pool would keep both.</summary>
     public async ValueTask DisposeAsync()
     {
         await using var connection = Connection;
         try
         {
-            await connection.Statement("select pg_advisory_unlock_all()").Run(CancellationToken.None);
+            await connection.Statement("select pg_advisory_unlock_all(); unlisten *").Run(CancellationToken.None);
         }
         catch (NpgsqlException)
         {
