@@ -14,7 +14,7 @@ internal static class Accessibility
         if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(Axe);
         return await page.EvaluateAsync<string[]>(
             """
-            async rules => (await axe.run(document, rules.length > 0 ? { runOnly: rules } : {})).violations.map(
+            async rules => (await axe.run(document, { resultTypes: ['violations'], ...rules.length > 0 && { runOnly: rules } })).violations.map(
               violation => `${violation.id}: ${violation.help}: ${violation.nodes.map(node => node.html).join(' | ')}`)
             """, rules);
     }

@@ -12,9 +12,15 @@ namespace FileHost.Browser.Tests.HostPages;
 /// <summary>One host with an editor, and one browser, for all tests of pages with documents.</summary>
 public sealed class FilePages : IAsyncLifetime
 {
+    private readonly Lazy<Task<FileHostApplication>> hasty;
     private IPlaywright playwright = null!;
 
+    public FilePages() => hasty = new(() => StartHost(("WopiTokenTime", "00:00:06")));
+
     public FileHostApplication Host { get; private set; } = null!;
+
+    /// <summary>Another host, whose tokens for editors end after some seconds.</summary>
+    public Task<FileHostApplication> Hasty => hasty.Value;
 
     public StandIn Editor { get; private set; } = null!;
 
@@ -32,12 +38,13 @@ public sealed class FilePages : IAsyncLifetime
     {
         await Browser.DisposeAsync();
         playwright.Dispose();
+        if (hasty.IsValueCreated) await (await hasty.Value).DisposeAsync();
         await Host.DisposeAsync();
         await Editor.DisposeAsync();
     }
 
     /// <summary>A host that knows the editor, with further settings.</summary>
-    public async Task<FileHostApplication> StartHost(params (string Name, string Value)[] settings)
+    private async Task<FileHostApplication> StartHost(params (string Name, string Value)[] settings)
     {
         var host = new FileHostApplication
         {
@@ -53,20 +60,20 @@ public sealed class FilePages : IAsyncLifetime
     }
 
     /// <summary>A page of a browser of its own.</summary>
-    public async Task<IPage> Page(bool scripts = true, ColorScheme scheme = ColorScheme.Light, int width = 1280, FileHostApplication? host = null)
+    public async Task<IPage> Page(bool scripts = true, int width = 1280, FileHostApplication? host = null)
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = (host ?? Host).Address, JavaScriptEnabled = scripts, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 }, Locale = "en-GB",
+            BaseURL = (host ?? Host).Address, JavaScriptEnabled = scripts, ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = 800 }, Locale = "en-GB",
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }
 
     /// <summary>A page on which a person is signed in.</summary>
-    public async Task<IPage> SignedIn(string person = "administrator", ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    public async Task<IPage> SignedIn(string person = "administrator", int width = 1280)
     {
-        var page = await Page(scheme: scheme, width: width);
+        var page = await Page(width: width);
         await page.GotoAsync("/files/sign-in");
         await page.GetByLabel("Access token").FillAsync(Host.Services.GetRequiredService<HostTokens>().SignBearer(
             new() { ["sub"] = person, ["name"] = $"{person} (name)", ["scp"] = "Files.ReadWrite" }, TimeSpan.FromHours(1)));
