@@ -1,4 +1,6 @@
+using FileHost.EventStore.Postgres;
 using FileHost.LocalPostgres;
+using Npgsql;
 
 namespace FileHost.Testing;
 
@@ -17,11 +19,21 @@ internal static class PostgresOfThisRun
         if (Environment.GetEnvironmentVariable("FILEHOST_TEST_POSTGRES") is { Length: > 0 } configured) return configured;
         var folder = TestFolder.Create("postgres");
         var server = await PostgresServer.Start(new PostgresServerOptions { Folder = folder.Path, SkipInitialSync = true }, CancellationToken.None);
+        await Hurry(server.ConnectionString);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.Stop(CancellationToken.None).GetAwaiter().GetResult();
             folder.Dispose();
         };
         return server.ConnectionString;
+    }
+
+    // No test pulls the plug on this server; those that do start one of their own, as the host starts it.
+    private static async Task Hurry(string connectionString)
+    {
+        await using var server = NpgsqlDataSource.Create(connectionString);
+        foreach (var setting in new[] { "fsync = off", "full_page_writes = off", "synchronous_commit = off" })
+            await server.Statement($"alter system set {setting}").Run(CancellationToken.None);
+        await server.Statement("select pg_reload_conf()").Run(CancellationToken.None);
     }
 }

@@ -7,23 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Access;
 
 /// <summary>With an authority configured, its tokens open the API, and the host's own do not.</summary>
-public sealed class AuthorityTests : IAsyncLifetime
+public sealed class AuthorityTests(HostWithAuthority with) : IAsyncLifetime
 {
     private Authority authority = null!;
     private FileHostApplication host = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        authority = await Authority.Start();
-        host = new FileHostApplication { Settings = new() { ["Authority"] = authority.Address, ["Audience"] = "files" } };
-        await host.InitializeAsync();
-    }
+    public async ValueTask InitializeAsync() => (authority, host) = await with.Started;
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        await authority.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => default;
 
     private async Task<HttpStatusCode> Status(string token, string path = "/v1.0/me/drive/root")
     {
@@ -38,15 +29,15 @@ public sealed class AuthorityTests : IAsyncLifetime
 
     [Fact]
     public async Task A_token_of_the_authority_opens_its_person_s_drive() =>
-        Assert.Equal(HttpStatusCode.OK, await Status(authority.Token("files", Alice())));
+        Assert.Equal(HttpStatusCode.OK, await Status(authority.Token(HostWithAuthority.Audience, Alice())));
 
     [Fact]
     public async Task A_token_for_another_audience_or_of_another_authority_or_expired_is_refused()
     {
         await using var another = await Authority.Start();
         Assert.Equal(HttpStatusCode.Unauthorized, await Status(authority.Token("another", Alice())));
-        Assert.Equal(HttpStatusCode.Unauthorized, await Status(another.Token("files", Alice())));
-        Assert.Equal(HttpStatusCode.Unauthorized, await Status(authority.Token("files", Alice(), DateTime.UtcNow.AddHours(-1))));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Status(another.Token(HostWithAuthority.Audience, Alice())));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Status(authority.Token(HostWithAuthority.Audience, Alice(), DateTime.UtcNow.AddHours(-1))));
     }
 
     [Fact]
@@ -60,7 +51,7 @@ public sealed class AuthorityTests : IAsyncLifetime
     [Fact]
     public async Task Roles_of_the_authority_s_token_decide_about_administration()
     {
-        Assert.Equal(HttpStatusCode.Forbidden, await Status(authority.Token("files", Alice()), "/api/log/head"));
-        Assert.Equal(HttpStatusCode.OK, await Status(authority.Token("files", Alice("", "auditor")), "/api/log/head"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status(authority.Token(HostWithAuthority.Audience, Alice()), "/api/log/head"));
+        Assert.Equal(HttpStatusCode.OK, await Status(authority.Token(HostWithAuthority.Audience, Alice("", "auditor")), "/api/log/head"));
     }
 }

@@ -7,26 +7,14 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FileHost.Api.Tests.Admin;
 
 /// <summary>People come to the pages by the authority's own sign-in page: the code flow with PKCE, a nonce and a state.</summary>
-public sealed class AuthoritySignInTests : IAsyncLifetime
+public sealed class AuthoritySignInTests(HostWithAuthority with) : IAsyncLifetime
 {
     private Authority authority = null!;
     private FileHostApplication host = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        authority = await Authority.Start();
-        host = new FileHostApplication
-        {
-            Settings = new() { ["Authority"] = authority.Address, ["ClientId"] = CodeFlow.ClientId, ["ClientSecret"] = CodeFlow.ClientSecret },
-        };
-        await host.InitializeAsync();
-    }
+    public async ValueTask InitializeAsync() => (authority, host) = await with.Started;
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        await authority.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => default;
 
     private HttpClient Browser() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(host.Address) };
@@ -76,7 +64,7 @@ public sealed class AuthoritySignInTests : IAsyncLifetime
         var asked = await Begin(browser);
         var code = forgery switch
         {
-            "for another client" => authority.Codes.SignIn(asked, Alice(Caller.Administrator), audience: "filehost"),
+            "for another client" => authority.Codes.SignIn(asked, Alice(Caller.Administrator), audience: HostWithAuthority.Audience),
             "with another nonce" => authority.Codes.SignIn(asked, Alice(Caller.Administrator), nonce: "another"),
             "of another authority" => authority.Codes.SignIn(asked, Alice(Caller.Administrator), signer: other),
             _ => "invented",

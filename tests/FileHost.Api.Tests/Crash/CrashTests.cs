@@ -11,16 +11,10 @@ namespace FileHost.Api.Tests.Crash;
 /// kill -9 in the middle of saves, by PutFile, PutRelativeFile and PutChunkedFile: whatever was acknowledged is there with its bytes, and nothing
 /// half-written is.
 /// </summary>
-public sealed class CrashTests
+public sealed class CrashTests(CrashTests.RunningHost running) : IClassFixture<CrashTests.RunningHost>
 {
     private const int Clients = 18;
-    private const int SavesBeforeTheKill = 100;
-
-    private static Dictionary<string, string> Coauthoring => new()
-    {
-        ["Coauthoring"] = "true", ["RealTimeChannelEndpointUrl"] = "https://editors.example.org/rtc",
-        ["OfficeCollaborationServiceEndpointUrl"] = "https://editors.example.org/collab",
-    };
+    private const int SavesBeforeTheKill = 60;
 
     [Fact]
     public async Task Killing_the_host_during_saves_loses_nothing_that_was_acknowledged() =>
@@ -33,10 +27,9 @@ public sealed class CrashTests
         await host.Kill();
     });
 
-    private static async Task Survives(Func<HostProcess, Task> kill)
+    private async Task Survives(Func<HostProcess, Task> kill)
     {
-        await using var host = new HostProcess { Settings = Coauthoring };
-        await host.Start();
+        var host = running.Host;
         using var saves = new Saves(await Editors(host));
         var saving = saves.Run();
         await saves.Count(SavesBeforeTheKill);
@@ -50,9 +43,10 @@ public sealed class CrashTests
     {
         using var administrator = host.Administrator();
         var editors = new List<SavingEditor>();
+        var folder = $"{Guid.NewGuid():N}";
         for (var n = 0; n < Clients; n++)
         {
-            using var uploaded = await administrator.PutAsync($"/v1.0/me/drive/root:/crash {n}.bin:/content", new ByteArrayContent([]));
+            using var uploaded = await administrator.PutAsync($"/v1.0/me/drive/root:/{folder}/crash {n}.bin:/content", new ByteArrayContent([]));
             var fileId = (await uploaded.Json()).GetProperty("id").GetString()!;
             using var answer = await administrator.PostAsJsonAsync("/api/wopi/tokens", new { fileId, permissions = "edit", user = new { id = $"editor {n}" } });
             var token = await answer.Json();
@@ -61,6 +55,23 @@ public sealed class CrashTests
             await editors[^1].Lock();
         }
         return editors;
+    }
+
+    /// <summary>A host that comes back after each crash.</summary>
+    public sealed class RunningHost : IAsyncLifetime
+    {
+        public HostProcess Host { get; } = new()
+        {
+            Settings = new()
+            {
+                ["Coauthoring"] = "true", ["RealTimeChannelEndpointUrl"] = "https://editors.example.org/rtc",
+                ["OfficeCollaborationServiceEndpointUrl"] = "https://editors.example.org/collab",
+            },
+        };
+
+        public async ValueTask InitializeAsync() => await Host.Start();
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 
     /// <summary>Saves of many clients at once, and what was acknowledged of them.</summary>

@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>checkout, checkin, discardCheckout; and what editors meet meanwhile.</summary>
-public sealed class CheckoutTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class CheckoutTests(FileHostApplication host)
 {
     [Fact]
     public async Task Editors_see_a_checkout_as_a_lock_that_nothing_opens()

@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>POST children: a new folder, by each conflict behaviour.</summary>
-public sealed class CreateFolderTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class CreateFolderTests(FileHostApplication host)
 {
     private const string Children = $"{DriveAsking.Root}/children";
 

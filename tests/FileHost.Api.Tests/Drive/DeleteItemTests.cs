@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>DELETE, restore and permanentDelete: the recycle bin, whose events and contents stay.</summary>
-public sealed class DeleteItemTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DeleteItemTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_deleted_file_is_gone_once_and_comes_back_with_its_versions()

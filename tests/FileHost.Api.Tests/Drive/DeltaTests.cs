@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>delta: what has changed since a place in the global order, each item once and as it is now.</summary>
-public sealed class DeltaTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class DeltaTests(FileHostApplication host)
 {
     private const string Delta = $"{DriveAsking.Root}/delta";
 

@@ -6,7 +6,7 @@ using FileHost.Api.Tests.Wopi.Containers;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>Grants: who besides its owner comes to a drive, to view or to edit.</summary>
-public sealed class GrantsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class GrantsTests(FileHostApplication host)
 {
     [Fact]
     public async Task Who_is_granted_a_drive_reads_it_then_edits_it_then_knows_nothing_of_it()

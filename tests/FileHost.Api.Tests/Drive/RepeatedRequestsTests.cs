@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>Requests that come again with the same client-request-id.</summary>
-public sealed class RepeatedRequestsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class RepeatedRequestsTests(FileHostApplication host)
 {
     private readonly Guid me = Guid.NewGuid();
     private readonly string id = $"{Guid.NewGuid():D}";

@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>$select, $expand and $orderby; sizes of folders; and through which program an item was made.</summary>
-public sealed class SelectTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class SelectTests(FileHostApplication host)
 {
     [Theory]
     [InlineData("$select=name,size", "id name size")]

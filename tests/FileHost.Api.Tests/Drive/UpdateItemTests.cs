@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>PATCH: another name, another folder, times of the client's own. The id and the content stay.</summary>
-public sealed class UpdateItemTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class UpdateItemTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_file_is_renamed_by_id_and_by_path_and_only_its_eTag_moves()

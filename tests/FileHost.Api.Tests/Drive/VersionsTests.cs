@@ -3,7 +3,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive;
 
 /// <summary>versions: all of them, each with its bytes, and an earlier one restored.</summary>
-public sealed class VersionsTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class VersionsTests(FileHostApplication host)
 {
     [Fact]
     public async Task Every_version_is_listed_newest_first_and_page_by_page()

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using FileHost.Api.Access;
+using FileHost.Projections.Running;
 using FileHost.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -16,6 +17,9 @@ namespace FileHost.Api.Tests.Host;
 /// </summary>
 public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    // What a host makes at its first start takes longer than to copy it.
+    private static readonly Lazy<Task<PostgresDatabase>> Prepared = new(Prepare);
+
     private TestFolder folder = TestFolder.Create("host");
 
     // The factory's own clients follow redirects, which hides them from tests.
@@ -38,7 +42,7 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
 
     public async ValueTask InitializeAsync()
     {
-        Database = Beside?.Database ?? await PostgresDatabase.Create();
+        Database = Beside?.Database ?? await (await Prepared.Value).Copy();
         if (Beside is not null)
         {
             folder.Dispose();
@@ -79,6 +83,14 @@ public sealed class FileHostApplication : WebApplicationFactory<Program>, IAsync
         if (Beside is not null) return;
         await Database.DisposeAsync();
         folder.Dispose();
+    }
+
+    private static async Task<PostgresDatabase> Prepare()
+    {
+        var database = await PostgresDatabase.Create();
+        var store = new ProjectionStore(database.Application);
+        foreach (var projection in Projection.All) await store.Create(projection, CancellationToken.None);
+        return database;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

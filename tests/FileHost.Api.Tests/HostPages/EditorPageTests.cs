@@ -6,7 +6,8 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.HostPages;
 
 /// <summary>Pages with an editor: who gets one, what stands on it, and how it goes on.</summary>
-public sealed class EditorPageTests(HostWithEditor editors) : IClassFixture<HostWithEditor>
+[Collection(nameof(HostWithEditor))]
+public sealed class EditorPageTests(HostWithEditor editors)
 {
     [Fact]
     public async Task A_link_opens_a_page_that_hands_a_token_to_the_editor()

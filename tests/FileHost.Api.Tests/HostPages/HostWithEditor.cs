@@ -89,3 +89,6 @@ public sealed record OpenPage(string Action, string AccessToken, string AccessTo
     /// <summary>The editor that got this page's token.</summary>
     public WopiClient Editor(FileHostApplication host) => new(host.Anonymous(), $"/wopi/{Session["/".Length..^"/session".Length]}", AccessToken);
 }
+
+[CollectionDefinition(nameof(HostWithEditor))]
+public sealed class EditorCollection : ICollectionFixture<HostWithEditor>;

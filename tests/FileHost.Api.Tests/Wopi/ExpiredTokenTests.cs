@@ -6,7 +6,8 @@ namespace FileHost.Api.Tests.Wopi;
 /// <summary>
 /// A token that ended while somebody typed: the save is refused, but for a day its bytes are kept, since nobody else has them.
 /// </summary>
-public sealed class ExpiredTokenTests(HostWithClock fixture) : IClassFixture<HostWithClock>
+[Collection(nameof(HostWithClock))]
+public sealed class ExpiredTokenTests(HostWithClock fixture)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Day = TimeSpan.FromHours(24);
     private readonly FileHostApplication host = fixture.Host;

@@ -4,7 +4,8 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi;
 
 /// <summary>FileUrl is worth something by itself, so it is worth little: one file, for minutes, and no longer than its token.</summary>
-public sealed class FileUrlTests(HostWithClock fixture) : IClassFixture<HostWithClock>
+[Collection(nameof(HostWithClock))]
+public sealed class FileUrlTests(HostWithClock fixture)
 {
     private readonly FileHostApplication host = fixture.Host;
 

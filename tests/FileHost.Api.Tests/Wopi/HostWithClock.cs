@@ -3,7 +3,7 @@ using FileHost.Testing;
 
 namespace FileHost.Api.Tests.Wopi;
 
-/// <summary>A host whose clock moves only when a test moves it.</summary>
+/// <summary>A host whose clock moves only when a test moves it. One serves all classes, which take turns.</summary>
 public sealed class HostWithClock : IAsyncLifetime
 {
     public HostWithClock() => Host = new FileHostApplication { Clock = Clock };
@@ -16,3 +16,6 @@ public sealed class HostWithClock : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }
+
+[CollectionDefinition(nameof(HostWithClock))]
+public sealed class ClockCollection : ICollectionFixture<HostWithClock>;

@@ -6,7 +6,8 @@ namespace FileHost.Api.Tests.Wopi;
 /// <summary>
 /// A lock ends 30 minutes after it was last shown. From then on every operation takes the file for unlocked, and the next write says so.
 /// </summary>
-public sealed class LockExpiryTests(HostWithClock fixture) : IClassFixture<HostWithClock>
+[Collection(nameof(HostWithClock))]
+public sealed class LockExpiryTests(HostWithClock fixture)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(30), Moment = TimeSpan.FromMicroseconds(1);
     private readonly FileHostApplication host = fixture.Host;

@@ -49,7 +49,7 @@ public sealed class GeneratorTests(GeneratedHistory history)
         await using var database = await PostgresDatabase.Create();
         await database.Tamper("update filehost.setting set value = '1000 years' where name = 'clock_skew'");
         var store = new PostgresEventStore(database.Application);
-        await foreach (var save in new RandomHistory(new HistoryOptions(Seed: 3, Events: 4000, Files: 100)).Saves(Cancel))
+        await foreach (var save in new RandomHistory(new HistoryOptions(Seed: 3, Events: 2000, Files: 100)).Saves(Cancel))
             Assert.Equal(AppendOutcome.Ok, (await store.Append([save]))[0]);
     }
 

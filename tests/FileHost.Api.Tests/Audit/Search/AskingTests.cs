@@ -5,7 +5,8 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit.Search;
 
 /// <summary>How questions are put and answered: pages, positions, refusals, and what is recorded of them.</summary>
-public sealed class AskingTests(AuditStory story) : IClassFixture<AuditStory>
+[Collection(nameof(AuditStory))]
+public sealed class AskingTests(AuditStory story)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

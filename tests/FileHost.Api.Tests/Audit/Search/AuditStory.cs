@@ -147,3 +147,6 @@ internal static class Saying
     /// <summary>Hour and minute of a time.</summary>
     public static string Clock(this string? time) => time![11..16];
 }
+
+[CollectionDefinition(nameof(AuditStory))]
+public sealed class AuditStoryCollection : ICollectionFixture<AuditStory>;

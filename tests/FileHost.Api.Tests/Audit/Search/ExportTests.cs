@@ -7,7 +7,8 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit.Search;
 
 /// <summary>Every list can be taken away whole: as lines of JSON, or as a table.</summary>
-public sealed class ExportTests(AuditStory story) : IClassFixture<AuditStory>
+[Collection(nameof(AuditStory))]
+public sealed class ExportTests(AuditStory story)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,8 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit.Search;
 
 /// <summary>What auditors ask about a document that three people edited, answered from one story.</summary>
-public sealed class StoryTests(AuditStory story) : IClassFixture<AuditStory>
+[Collection(nameof(AuditStory))]
+public sealed class StoryTests(AuditStory story)
 {
     private Task<JsonElement> Ask(string address) => story.Auditor.GetJson($"/api/audit/{address}");
 

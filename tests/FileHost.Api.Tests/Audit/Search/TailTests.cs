@@ -7,7 +7,8 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Audit.Search;
 
 /// <summary>The log followed as it grows.</summary>
-public sealed class TailTests(AuditStory story) : IClassFixture<AuditStory>
+[Collection(nameof(AuditStory))]
+public sealed class TailTests(AuditStory story)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Drive.UploadSessions;
 
 /// <summary>How the bytes of a session become a version, and what may have happened to the file meanwhile.</summary>
-public sealed class CommitTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class CommitTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_deferred_commit_is_a_request_of_its_own()
@@ -205,7 +205,7 @@ public sealed class CommitTests(FileHostApplication host) : IClassFixture<FileHo
     {
         using var me = host.AsNewcomer();
         var session = await me.Begin("a.txt");
-        await host.Database.Tamper("update filehost.upload_session set by_grant = true where file is null");
+        await host.Database.Tamper($"update filehost.upload_session set by_grant = true where subject = '{(await me.Item("/me")).Id()}'");
         await (await session.Put("content", 0, 7)).AssertError(404, "itemNotFound", "uploadSessionNotFound");
     }
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace FileHost.Api.Tests.Drive.UploadSessions;
 
 /// <summary>What is asked for, and what is refused before a byte is sent.</summary>
-public sealed class CreateUploadSessionTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class CreateUploadSessionTests(FileHostApplication host)
 {
     [Fact]
     public async Task A_session_is_an_address_that_nobody_guesses_and_that_ends_in_a_day()

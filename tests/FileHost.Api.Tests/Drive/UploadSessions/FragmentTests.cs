@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FileHost.Api.Tests.Drive.UploadSessions;
 
 /// <summary>Bytes that come in fragments, and everything that can go wrong with them (driveItem reference, Upload bytes, Handle upload errors).</summary>
-public sealed class FragmentTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class FragmentTests(FileHostApplication host)
 {
     private const int Unit = 320 << 10;
 

@@ -4,7 +4,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Drive.UploadSessions;
 
 /// <summary>Two nodes with one database and one folder; a balancer sends requests to either.</summary>
-public sealed class ManyNodesTests(FileHostApplication host) : IClassFixture<FileHostApplication>
+public sealed class ManyNodesTests(FileHostApplication host)
 {
     private const int Unit = 320 << 10;
 

@@ -7,7 +7,7 @@ using FileHost.Api.Tests.Host;
 namespace FileHost.Api.Tests.Wopi.Containers;
 
 /// <summary>The bootstrapper: from a bearer token to the person's containers.</summary>
-public sealed class BootstrapperTests(HostWithContainers with) : IClassFixture<HostWithContainers>
+public sealed class BootstrapperTests(HostWithContainers with, HostWithAuthority withAuthority) : IClassFixture<HostWithContainers>
 {
     private const string Bootstrapper = "/wopibootstrapper";
     private readonly FileHostApplication host = with.Host;
@@ -103,15 +103,7 @@ public sealed class BootstrapperTests(HostWithContainers with) : IClassFixture<H
     [Fact]
     public async Task Without_a_token_or_with_a_bad_one_the_answer_tells_where_to_sign_in()
     {
-        await using var authority = await Authority.Start();
-        await using var other = new FileHostApplication
-        {
-            Settings = new()
-            {
-                ["SupportsEcosystem"] = "true", ["Authority"] = authority.Address, ["OAuthProviderId"] = "contoso", ["OAuthUrlSchemes"] = """{"iOS":["contoso"]}""",
-            },
-        };
-        await other.InitializeAsync();
+        var (authority, other) = await withAuthority.Started;
         using var bad = other.Anonymous();
         bad.DefaultRequestHeaders.Authorization = new("Bearer", "INVALID");
         foreach (var client in (HttpClient[])[other.Anonymous(), bad])
