@@ -15,7 +15,7 @@ internal sealed class UploadingClient(HttpClient http, HttpClient program, strin
 
     private async Task Upload(string content)
     {
-        using var answer = await Send(program, "upload", HttpMethod.Put, $"/v1.0/me/drive/items/{fileId}/content", content);
+        using var answer = await Send(program, "upload", HttpMethod.Put, $"/v1.0/me/drive/items/{fileId}/content", Bytes(content));
         await Acknowledge(answer, content);
     }
 
@@ -24,23 +24,27 @@ internal sealed class UploadingClient(HttpClient http, HttpClient program, strin
         using var begun = await Send(program, "createUploadSession", HttpMethod.Post, $"/v1.0/me/drive/items/{fileId}/createUploadSession", null);
         if (!begun.IsSuccessStatusCode) return;
         var address = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("uploadUrl").GetString()!;
-        using var answer = await Send(http, "last fragment", HttpMethod.Put, address, content);
+        using var answer = await Send(http, "last fragment", HttpMethod.Put, address, Fragment(content));
         if (await Acknowledge(answer, content)) return;
         using var cancelled = await Send(http, "cancel", HttpMethod.Delete, address, null);
     }
 
-    private async Task<HttpResponseMessage> Send(HttpClient client, string operation, HttpMethod method, string address, string? content)
+    private async Task<HttpResponseMessage> Send(HttpClient client, string operation, HttpMethod method, string address, HttpContent? content)
     {
         var id = Guid.NewGuid().ToString();
-        using var request = new HttpRequestMessage(method, address) { Headers = { { "client-request-id", id } } };
-        if (content is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content));
-            request.Content.Headers.ContentRange = new ContentRangeHeaderValue(0, content.Length - 1, content.Length);
-        }
+        using var request = new HttpRequestMessage(method, address) { Headers = { { "client-request-id", id } }, Content = content };
         var answer = await client.SendAsync(request);
         answers.Take(operation, id, answer, mayBeRefused: operation != "cancel");
         return answer;
+    }
+
+    private static ByteArrayContent Bytes(string content) => new(Encoding.UTF8.GetBytes(content));
+
+    private static ByteArrayContent Fragment(string content)
+    {
+        var bytes = Bytes(content);
+        bytes.Headers.ContentRange = new ContentRangeHeaderValue(0, content.Length - 1, content.Length);
+        return bytes;
     }
 
     // The cTag counts versions.
