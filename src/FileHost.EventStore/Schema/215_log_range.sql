@@ -9,9 +9,9 @@ returns table (
 language sql stable as $$
   select l.idx, e.id, e.stream_id, (select s.type from events.mt_streams s where s.id = e.stream_id), e.version, e.type, e.timestamp,
          e.user_name::uuid, e.headers, e.data
-    from filehost.leaf l
-    join events.mt_events e on e.seq_id = l.seq_id
+    from (select min(n.seq_id) as first, max(n.seq_id) as last
+            from (select n.seq_id from filehost.leaf n where n.idx >= from_idx and n.idx < to_idx offset 0) n) numbers
+    join events.mt_events e on e.seq_id >= numbers.first and (e.seq_id, 0) <= (numbers.last, 0)
+    join filehost.leaf l on l.seq_id = e.seq_id
    where l.idx >= from_idx and l.idx < to_idx
-     and e.seq_id >= (select min(f.seq_id) from (select n.seq_id from filehost.leaf n where n.idx >= from_idx and n.idx < to_idx offset 0) f)
-     and (e.seq_id, 0) <= ((select max(f.seq_id) from (select n.seq_id from filehost.leaf n where n.idx >= from_idx and n.idx < to_idx offset 0) f), 0)
 $$;

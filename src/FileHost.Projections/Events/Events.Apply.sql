@@ -34,7 +34,8 @@ with e as materialized (
              case when l.type = 'upload_rejected' then l.data ->> 'Code' end as code, l.headers ->> 'Client' as client) r),
 facets as (
   insert into facet (id, type, refused, code, client)
-  select e.facet, min(e.type), bool_or(e.refused), min(e.code), min(e.client) from e group by e.facet order by e.facet
+  select e.facet, min(e.type), bool_or(e.refused), min(e.code), min(e.client) from e
+   where not exists (select from facet f where f.id = e.facet) group by e.facet order by e.facet
   on conflict do nothing),
 named as (
   insert into event_editor (person, idx, facet, drive)
@@ -58,7 +59,7 @@ select p.person, p.file, count(*) filter (where p.type = 'content_replaced'), co
          where v.idx >= $1 and v.idx < $2 and v.type in ('content_replaced', 'upload_rejected', 'file_opened')
         union all
         select d.person, v.file, 'declared', v.time from event_editor d join event v on v.idx = d.idx
-         where d.idx >= $1 and d.idx < $2 and v.type = 'content_replaced') p
+         where d.idx >= $1 and d.idx < $2 and v.idx >= $1 and v.idx < $2 and v.type = 'content_replaced') p
  where p.person is not null and p.file is not null
  group by p.person, p.file
 on conflict (person, file) do update set

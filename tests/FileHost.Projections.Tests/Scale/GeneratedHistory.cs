@@ -16,8 +16,8 @@ namespace FileHost.Projections.Tests.Scale;
 public sealed class GeneratedHistory : IAsyncLifetime
 {
     public const int Seed = 20;
-    public const int Events = 25_000;
-    public const int Files = 300;
+    public const int Events = 50_000;
+    public const int Files = 500;
 
     // From here on the projections of a copy are behind.
     private const int Followed = Events * 4 / 5;
