@@ -8,6 +8,7 @@ namespace FileHost.Api.Tests.Audit.Search;
 /// <summary>
 /// A morning over one document, played once over HTTP: Alice and Bob edit in Collabora Online, Alice overwrites a conflict, Carol is refused in
 /// Office, edits later and lets her lock run out, her last save comes too late, and Dave reads. Then the projections have taken everything in.
+/// Several classes ask about it: whoever wants something to happen takes another file.
 /// </summary>
 public sealed class AuditStory : IAsyncLifetime
 {

@@ -31,11 +31,12 @@ public sealed class TailTests(AuditStory story)
     [Fact]
     public async Task What_happens_next_is_told_at_once_and_nothing_from_before()
     {
-        using var following = await Follow(story.Auditor, $"?file={story.File}&type=FileOpened");
+        var file = await story.Host.NewFile([1]);
+        using var following = await Follow(story.Auditor, $"?file={file}&type=FileOpened");
         await using var items = Items(following).GetAsyncEnumerator(Token);
         Assert.True(await items.MoveNextAsync());
         Assert.Equal("asOf", items.Current.EventType);
-        await (await WopiClient.Open(story.Host, story.File, "frank")).FileInfo();
+        await (await WopiClient.Open(story.Host, file, "frank")).FileInfo();
         while (items.Current.EventType == "asOf") Assert.True(await items.MoveNextAsync());
         var opened = JsonElement.Parse(items.Current.Data);
         Assert.Equal(("event", "FileOpened", "frank (name)"), (items.Current.EventType, opened.Says("type"), opened.Says("user", "name")));
