@@ -62,9 +62,17 @@ public sealed class CopyTable(NpgsqlDataSource database)
     private async Task<TakenCopy?> Take(Guid id, CancellationToken cancellationToken)
     {
         if (await AdvisoryLock.TryTake(database, $"filehost.copy.{id:N}", cancellationToken) is not { } taken) return null;
-        var copy = await database.Statement(
-            Scripts.Of<CopyTable>("TakeCopy.sql"), id).Row(row => new TakenCopy(id, row.GetString(0), row.GetInt32(1), taken), cancellationToken);
-        if (copy is null) await taken.DisposeAsync();
-        return copy;
+        try
+        {
+            var copy = await database.Statement(Scripts.Of<CopyTable>("TakeCopy.sql"), id)
+                .Row(row => new TakenCopy(id, row.GetString(0), row.GetInt32(1), taken), cancellationToken);
+            if (copy is null) await taken.DisposeAsync();
+            return copy;
+        }
+        catch
+        {
+            await taken.DisposeAsync();
+            throw;
+        }
     }
 }
