@@ -1,29 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using FileHost.Api.Contents;
 using FileHost.Api.Drive.UploadSessions;
-using FileHost.Domain;
 using FileHost.Domain.Files;
 
 namespace FileHost.Api.Drive;
 
 /// <summary>What to do when the name is taken (driveItem reference, instance attributes).</summary>
 public enum ConflictBehavior { Replace, Fail, Rename }
-
-/// <summary>Why an upload is refused, for the log and for the client.</summary>
-public sealed record UploadRefusal(RejectionCode Code, int Status, Rejection Reason)
-{
-    public static UploadRefusal PreconditionFailed { get; } = new(RejectionCode.PreconditionFailed, 412, new Rejection.PreconditionFailed());
-
-    public static UploadRefusal Incomplete { get; } = new(RejectionCode.Incomplete, 400, new Rejection.Incomplete());
-
-    public static UploadRefusal StorageFull { get; } = new(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull());
-
-    public static UploadRefusal NameTaken(string name) => new(RejectionCode.NameTaken, 409, new Rejection.NameTaken(name));
-
-    public static UploadRefusal TooLarge(long limit) => new(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit));
-
-    public static UploadRefusal BlockedExtension(string extension) => new(RejectionCode.BlockedExtension, 403, new Rejection.BlockedExtension(extension));
-}
 
 /// <summary>An upload as its request asks for it, before its bytes have come.</summary>
 public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
@@ -72,11 +56,11 @@ public sealed record Upload(DriveCall Call, ConflictBehavior Behavior)
     private bool IsById => Call.Address.Path.Count == 0;
 
     /// <summary>Whether what stands at the address refuses the upload, as far as names go.</summary>
-    public UploadRefusal? Collision(Place place) => place switch
+    public SaveRefusal? Collision(Place place) => place switch
     {
-        Place.Obstructed obstructed => UploadRefusal.NameTaken(obstructed.Name),
-        Place.File file when !IsById && Behavior == ConflictBehavior.Fail => UploadRefusal.NameTaken(file.Found.Name),
-        Place.Folder folder when Behavior != ConflictBehavior.Rename => UploadRefusal.NameTaken(folder.Found.Name),
+        Place.Obstructed obstructed => SaveRefusal.NameTaken(obstructed.Name),
+        Place.File file when !IsById && Behavior == ConflictBehavior.Fail => SaveRefusal.NameTaken(file.Found.Name),
+        Place.Folder folder when Behavior != ConflictBehavior.Rename => SaveRefusal.NameTaken(folder.Found.Name),
         _ => null,
     };
 

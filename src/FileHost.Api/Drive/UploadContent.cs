@@ -30,7 +30,7 @@ internal sealed class UploadContent(
         var http = upload.Call.Http;
         if (await rules.Malformed(upload, place, "A folder has no content.") is { } malformed) return malformed;
         var refusal = rules.Refused(upload, place)
-            ?? (http.Request.ContentLength > options.Value.SimpleUploadLimit ? UploadRefusal.TooLarge(options.Value.SimpleUploadLimit) : null);
+            ?? (http.Request.ContentLength > options.Value.SimpleUploadLimit ? SaveRefusal.TooLarge(options.Value.SimpleUploadLimit) : null);
         return refusal is null ? null : await Refuse(upload, refusal, http.Request.ContentLength);
     }
 
@@ -39,15 +39,15 @@ internal sealed class UploadContent(
         var limit = options.Value.SimpleUploadLimit;
         return await receiver.Receive(upload.Call.Http.Request, limit) switch
         {
-            Reception.TooLarge big => await Refuse(upload, UploadRefusal.TooLarge(limit), big.Size),
-            Reception.Incomplete part => await Refuse(upload, UploadRefusal.Incomplete, part.Size),
-            Reception.StorageFull full => await Refuse(upload, UploadRefusal.StorageFull, full.Size),
+            Reception.TooLarge big => await Refuse(upload, SaveRefusal.TooLarge(limit), big.Size),
+            Reception.Incomplete part => await Refuse(upload, SaveRefusal.Incomplete, part.Size),
+            Reception.StorageFull full => await Refuse(upload, SaveRefusal.StorageFull, full.Size),
             Reception.Complete { Content: var content } => await Answer(upload, await uploads.Save(upload, content)),
             _ => throw new InvalidOperationException("A body is complete, too large, incomplete, or has no space."),
         };
     }
 
-    private async Task<IResult> Refuse(Upload upload, UploadRefusal refusal, long? size) =>
+    private async Task<IResult> Refuse(Upload upload, SaveRefusal refusal, long? size) =>
         await Answer(upload, await uploads.Refuse(upload, refusal, size));
 
     private async Task<IResult> Answer(Upload upload, UploadOutcome outcome) => outcome switch

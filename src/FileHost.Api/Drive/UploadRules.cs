@@ -1,5 +1,5 @@
+using FileHost.Api.Contents;
 using FileHost.Api.Hosting;
-using FileHost.Domain.Files;
 using FileHost.Projections.Listing;
 using Microsoft.Extensions.Options;
 
@@ -18,10 +18,10 @@ internal sealed class UploadRules(ListingQuery listing, IOptions<FileHostOptions
     }
 
     /// <summary>Why the upload is refused, in the order of the reference; null when it may go on.</summary>
-    public UploadRefusal? Refused(Upload upload, Place place)
+    public SaveRefusal? Refused(Upload upload, Place place)
     {
         var name = place is Place.File { Parent: null } byId ? byId.Found.Name : upload.Call.Address.Path[^1];
-        return options.Value.Blocks(name) ? UploadRefusal.BlockedExtension(FileName.Ending(name)) : upload.Collision(place);
+        return options.Value.Blocks(name) ? SaveRefusal.BlockedExtension(name, StatusCodes.Status403Forbidden) : upload.Collision(place);
     }
 
     private async Task<string> AnchorPath(DriveCall call)

@@ -29,7 +29,7 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
     });
 
     /// <summary>Records an upload that is refused before its body was read whole.</summary>
-    public Task<UploadOutcome> Refuse(Upload upload, UploadRefusal why, long? size) =>
+    public Task<UploadOutcome> Refuse(Upload upload, SaveRefusal why, long? size) =>
         Run(upload, place => Task.FromResult(place is null ? new(null, new(null, null)) : Refused(upload, place, why, size)));
 
     /// <summary>Refuses an upload whose bytes are still to come for what would refuse it at its end; else leaves nothing.</summary>
@@ -38,7 +38,7 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
     {
         null => new(null, new(null, null)),
         Place.File file when upload.Replaces => Announce(upload, size, file.Found),
-        _ when !Preconditions.Hold(upload.Conditions, file: null) => Refused(upload, place, UploadRefusal.PreconditionFailed, size),
+        _ when !Preconditions.Hold(upload.Conditions, file: null) => Refused(upload, place, SaveRefusal.PreconditionFailed, size),
         _ => new Attempt<UploadOutcome>(null, new(null, null)),
     }));
 
@@ -69,7 +69,7 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
         Upload upload, ReceivedContent content, Current<FolderState> parent, IReadOnlyList<string> path)
     {
         if (!Preconditions.Hold(upload.Conditions, file: null))
-            return Refused(upload, new Place.Missing(parent, path), UploadRefusal.PreconditionFailed, content.Size);
+            return Refused(upload, new Place.Missing(parent, path), SaveRefusal.PreconditionFailed, content.Size);
         var (draft, drive, name) = (drafts.Begin(upload.Call.Facts, parent.Head), upload.Call.Drive.State.Id, path[^1]);
         var folder = parent.State.Id;
         foreach (var missing in path.SkipLast(1)) folder = draft.CreateFolder(missing, folder, drive).State.Id;
@@ -91,7 +91,7 @@ public sealed class Uploads(Places places, FreeNames names, Transact transact, D
         : null;
 
     // A refusal belongs to the file that would have changed; where there is none, to the folder that a new one would have been in.
-    private Attempt<UploadOutcome> Refused(Upload upload, Place place, UploadRefusal why, long? size)
+    private Attempt<UploadOutcome> Refused(Upload upload, Place place, SaveRefusal why, long? size)
     {
         RefusedSave Save(DateTime now) =>
             new(LockedOperation.Upload, null, why.Code, why.Status, why.Reason, size, Sha256: null, Keep: false, new ClientReport(), now);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FileHost.Api.Access;
+using FileHost.Api.Contents;
 using FileHost.Api.Drive.Items;
 using FileHost.Api.Hosting;
 using FileHost.BlobStore;
@@ -45,15 +46,15 @@ internal sealed class CreateUploadSession(
         if (rules.Refused(upload, place) is { } refused) return await Refuse(upload, refused, request.FileSize);
         if (request.FileSize > options.Value.MaxFileSize)
         {
-            await uploads.Refuse(upload, UploadRefusal.TooLarge(options.Value.MaxFileSize), request.FileSize);
+            await uploads.Refuse(upload, SaveRefusal.TooLarge(options.Value.MaxFileSize), request.FileSize);
             return UploadSessionErrors.TooLarge(http, options.Value.MaxFileSize);
         }
-        if (request.FileSize > blobs.FreeBytes) return await Refuse(upload, UploadRefusal.StorageFull, request.FileSize);
+        if (request.FileSize > blobs.FreeBytes) return await Refuse(upload, SaveRefusal.StorageFull, request.FileSize);
         var announced = await uploads.Announce(upload, request.FileSize);
         return announced.Rejection is { } rejection ? await answers.Refused(upload.Call, rejection, announced.File?.State) : null;
     }
 
-    private async Task<IResult> Refuse(Upload upload, UploadRefusal why, long? size) =>
+    private async Task<IResult> Refuse(Upload upload, SaveRefusal why, long? size) =>
         (await uploads.Refuse(upload, why, size)).Rejection is { } rejection
             ? GraphError.Of(upload.Call.Http, rejection)
             : GraphError.NotFound(upload.Call.Http);

@@ -1,4 +1,5 @@
 using FileHost.Api.Access;
+using FileHost.Api.Contents;
 using FileHost.Api.Hosting;
 using FileHost.Api.Wopi.Files;
 using FileHost.Domain.Files;
@@ -16,7 +17,7 @@ internal static class CreateChildFile
         var wish = new RelativeFile(folder.Id, target, LockedOperation.CreateChildFile, call.Facts, name => new FileCreated(
             name, folder.Id, folder.DriveId, FileOrigin.WopiCreateChildFile));
         var outcome = options.Value.Blocks(target.Name)
-            ? await files.Refuse(wish, RelativeRefusal.Blocked(target.Name), size: null)
+            ? await files.Refuse(wish, SaveRefusal.BlockedExtension(target.Name, StatusCodes.Status501NotImplemented), size: null)
             : await files.Save(wish, content: null);
         return outcome switch
         {

@@ -16,13 +16,13 @@ internal static class PutFile
         var offered = LockHeaders.Shown(call);
         var client = await PutFileHeaders.Read(call, people);
         var put = new Put(call, files, offered, client, options.Value);
-        if (!call.MayEdit) return await put.Refuse(RejectionCode.Forbidden, 401, new Rejection.Forbidden(), call.Http.Request.ContentLength);
+        if (!call.MayEdit) return await put.Refuse(SaveRefusal.Forbidden, call.Http.Request.ContentLength);
         var limit = options.Value.MaxFileSize;
         return await receiver.Receive(call.Http.Request, limit) switch
         {
-            Reception.TooLarge big => await put.Refuse(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), big.Size),
-            Reception.Incomplete part => await put.Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), part.Size),
-            Reception.StorageFull full => await put.Refuse(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull(), full.Size),
+            Reception.TooLarge big => await put.Refuse(SaveRefusal.TooLarge(limit), big.Size),
+            Reception.Incomplete part => await put.Refuse(SaveRefusal.Incomplete, part.Size),
+            Reception.StorageFull full => await put.Refuse(SaveRefusal.StorageFull, full.Size),
             Reception.Complete { Content: var content } => await put.Save(content),
             _ => throw new InvalidOperationException("A body is complete, too large, incomplete, or has no space."),
         };
@@ -32,16 +32,16 @@ internal static class PutFile
     private sealed record Put(WopiCall Call, FileStreams Files, string? Offered, ClientReport Client, FileHostOptions Host)
     {
         public Task<IResult> Save(ReceivedContent content) => Call.IsExpired
-            ? Refuse(RejectionCode.TokenExpired, 401, new Rejection.TokenExpired(), content.Size, content)
+            ? Refuse(SaveRefusal.TokenExpired, content.Size, content)
             : Answer(content, (file, now, keep) =>
                 Saving.PutFile(file.State, new SaveContent(Offered, content.Named(file.Name), Client, keep, now)
                 {
                     EvenUnlocked = !Host.SupportsLocks, LateSaveWindow = Host.LateSaveWindow,
                 }));
 
-        public Task<IResult> Refuse(RejectionCode code, int status, Rejection reason, long? size, ReceivedContent? content = null) =>
+        public Task<IResult> Refuse(SaveRefusal why, long? size, ReceivedContent? content = null) =>
             Answer(content, (file, now, keep) => Saving.Refuse(
-                file.State, new(LockedOperation.PutFile, Offered, code, status, reason, size, content?.Sha256, keep, Client, now)));
+                file.State, new(LockedOperation.PutFile, Offered, why.Code, why.Status, why.Reason, size, content?.Sha256, keep, Client, now)));
 
         private async Task<IResult> Answer(ReceivedContent? content, DecideFile decide) =>
             await Files.Transact(Call.File.State.Id, Call.Facts, content, decide, CancellationToken.None) switch

@@ -19,13 +19,13 @@ internal static class PutRelativeFile
         var answer = new Answering(call, trade, options.Value);
         var wish = RelativeFile.Beside(call, target);
         if (options.Value.Blocks(target.Name))
-            return await answer.Of(files.Refuse(wish, RelativeRefusal.Blocked(target.Name), call.Http.Request.ContentLength));
-        if (Announced(call) is { } size && size > limit) return await answer.Of(files.Refuse(wish, TooLarge(limit), size));
+            return await answer.Of(files.Refuse(wish, SaveRefusal.BlockedExtension(target.Name, StatusCodes.Status501NotImplemented), call.Http.Request.ContentLength));
+        if (Announced(call) is { } size && size > limit) return await answer.Of(files.Refuse(wish, SaveRefusal.TooLarge(limit), size));
         return await receiver.Receive(call.Http.Request, limit) switch
         {
-            Reception.TooLarge big => await answer.Of(files.Refuse(wish, TooLarge(limit), big.Size)),
-            Reception.Incomplete part => await answer.Of(files.Refuse(wish, Incomplete, part.Size)),
-            Reception.StorageFull full => await answer.Of(files.Refuse(wish, StorageFull, full.Size)),
+            Reception.TooLarge big => await answer.Of(files.Refuse(wish, SaveRefusal.TooLarge(limit), big.Size)),
+            Reception.Incomplete part => await answer.Of(files.Refuse(wish, SaveRefusal.Incomplete, part.Size)),
+            Reception.StorageFull full => await answer.Of(files.Refuse(wish, SaveRefusal.StorageFull, full.Size)),
             Reception.Complete { Content: var content } => await answer.Of(files.Save(wish, content)),
             _ => throw new InvalidOperationException("A body is complete, too large, incomplete, or has no space."),
         };
@@ -34,12 +34,6 @@ internal static class PutRelativeFile
     // X-WOPI-Size serves to refuse early; what counts is what arrives.
     private static long? Announced(WopiCall call) =>
         long.TryParse(WopiHeaders.Text(call.Headers, WopiHeaders.Size), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
-
-    private static RelativeRefusal Incomplete { get; } = new(RejectionCode.Incomplete, 400, new Rejection.Incomplete());
-
-    private static RelativeRefusal StorageFull { get; } = new(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull());
-
-    private static RelativeRefusal TooLarge(long limit) => new(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit));
 
     private sealed record Answering(WopiCall Call, TokenTrade Trade, FileHostOptions Options)
     {

@@ -39,7 +39,7 @@ internal sealed class RelativeFiles(IEventStore store, FreeNames names, Transact
     });
 
     /// <summary>Records one that is refused before its body was read whole.</summary>
-    public Task<RelativeOutcome> Refuse(RelativeFile wish, RelativeRefusal why, long? size) =>
+    public Task<RelativeOutcome> Refuse(RelativeFile wish, SaveRefusal why, long? size) =>
         Run(wish, (draft, folder) => Task.FromResult(Refuse(wish, draft, folder, why, size)));
 
     // Once the bytes are here, a client that goes away changes nothing. The names of one folder are given out one after the other.
@@ -67,18 +67,11 @@ internal sealed class RelativeFiles(IEventStore store, FreeNames names, Transact
         new Rejection.NameTaken(target.Name, await names.Counted(folder.State.Id, target.Name, item: null, CancellationToken.None));
 
     // There is no file yet, so that it was asked for belongs to the folder.
-    private static RelativeOutcome Refuse(RelativeFile wish, Draft draft, Current<FolderState> folder, RelativeRefusal why, long? size)
+    private static RelativeOutcome Refuse(RelativeFile wish, Draft draft, Current<FolderState> folder, SaveRefusal why, long? size)
     {
         var refused = new RefusedSave(wish.Operation, Offered: null, why.Code, why.Status, why.Reason, size,
             Sha256: null, Keep: false, new ClientReport(), draft.Now);
         draft.Append(StreamKinds.Folder, folder.State.Id, folder, [refused.Rejected(held: null, wish.Target.Name)]);
         return new(null, why.Reason);
     }
-}
-
-/// <summary>Why a relative file is refused, for the log and for the client.</summary>
-internal sealed record RelativeRefusal(RejectionCode Code, int Status, Rejection Reason)
-{
-    public static RelativeRefusal Blocked(string name) =>
-        new(RejectionCode.BlockedExtension, 501, new Rejection.BlockedExtension(FileName.Ending(name)));
 }

@@ -24,19 +24,19 @@ internal static class PutChunkedFile
         if (!long.TryParse(WopiHeaders.Text(call.Headers, CoauthHeaders.SequenceNumber), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return WopiResults.Bad($"The header {CoauthHeaders.SequenceNumber} must be a number.");
         var put = new Put(call, parts, coauth ?? wopi, coauth is not null, number, await PutFileHeaders.Read(call, people));
-        if (!call.MayEdit) return await put.Refuse(RejectionCode.Forbidden, 401, new Rejection.Forbidden(), call.Http.Request.ContentLength);
+        if (!call.MayEdit) return await put.Refuse(SaveRefusal.Forbidden, call.Http.Request.ContentLength);
         var limit = options.Value.MaxFileSize;
         return await receiver.Receive(call.Http.Request, limit) switch
         {
             ChunkReception.Complete complete when complete.Message.LongestStream > limit => await put.Refuse(
-                RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), complete.Message.LongestStream),
+                SaveRefusal.TooLarge(limit), complete.Message.LongestStream),
             ChunkReception.Complete complete => await put.Save(complete),
-            ChunkReception.TooLarge big => await put.Refuse(RejectionCode.TooLarge, 413, new Rejection.TooLarge(limit), big.Size),
-            ChunkReception.Incomplete part => await put.Refuse(RejectionCode.Incomplete, 400, new Rejection.Incomplete(), part.Size),
-            ChunkReception.StorageFull full => await put.Refuse(RejectionCode.QuotaExceeded, 507, new Rejection.StorageFull(), full.Size),
-            ChunkReception.Malformed bad => await put.Refuse(RejectionCode.Malformed, 400, new Rejection.Malformed(bad.Problem), bad.Size),
+            ChunkReception.TooLarge big => await put.Refuse(SaveRefusal.TooLarge(limit), big.Size),
+            ChunkReception.Incomplete part => await put.Refuse(SaveRefusal.Incomplete, part.Size),
+            ChunkReception.StorageFull full => await put.Refuse(SaveRefusal.StorageFull, full.Size),
+            ChunkReception.Malformed bad => await put.Refuse(SaveRefusal.Malformed(bad.Problem), bad.Size),
             ChunkReception.WrongChunk wrong => await put.Refuse(
-                RejectionCode.HashMismatch, 400, new Rejection.Malformed("The bytes of a chunk are not those that its id is made of."), wrong.Size),
+                new(RejectionCode.HashMismatch, 400, new Rejection.Malformed("The bytes of a chunk are not those that its id is made of.")), wrong.Size),
             _ => throw new InvalidOperationException("Chunks are complete, too large, incomplete, malformed, wrong, or have no space."),
         };
     }
@@ -50,19 +50,19 @@ internal static class PutChunkedFile
             var changed = await Parts.Manifests.Of(file, SequenceNumber, now, CancellationToken.None);
             var content = changed is null ? null : await Parts.Composing.Compose(received, changed, now);
             if (content is null) return await RefuseUnknown(isNewest: SequenceNumber == file.SequenceNumber, received.Size);
-            if (Call.IsExpired) return await Refuse(RejectionCode.TokenExpired, 401, new Rejection.TokenExpired(), content.Size, content);
+            if (Call.IsExpired) return await Refuse(SaveRefusal.TokenExpired, content.Size, content);
             return await Answer(content, (current, at, keep) => ChunkedSaving.PutChunkedFile(current.State, new SaveChunks(
                 new SaveContent(Offered, content.Named(current.Name), Client, keep, at), ByCoauthLock, SequenceNumber, content.Parts[0].Sha256)));
         }
 
-        public Task<IResult> Refuse(RejectionCode code, int status, Rejection reason, long? size, ReceivedContent? content = null) =>
+        public Task<IResult> Refuse(SaveRefusal why, long? size, ReceivedContent? content = null) =>
             Answer(content, (file, now, keep) => Saving.Refuse(file.State, new(
-                LockedOperation.PutChunkedFile, Offered, code, status, reason, size, content?.Sha256, keep, Client, now, ByCoauthLock)));
+                LockedOperation.PutChunkedFile, Offered, why.Code, why.Status, why.Reason, size, content?.Sha256, keep, Client, now, ByCoauthLock)));
 
         // Whoever has changed another content counts on chunks that may be gone; whoever has changed the newest has forgotten to send some.
         private Task<IResult> RefuseUnknown(bool isNewest, long size) => isNewest
-            ? Refuse(RejectionCode.Malformed, 400, new Rejection.Malformed("A chunk was neither sent nor in the content that was changed."), size)
-            : Refuse(RejectionCode.PreconditionFailed, 412, new Rejection.SequenceMismatch(Call.File.State.SequenceNumber), size);
+            ? Refuse(SaveRefusal.Malformed("A chunk was neither sent nor in the content that was changed."), size)
+            : Refuse(new(RejectionCode.PreconditionFailed, 412, new Rejection.SequenceMismatch(Call.File.State.SequenceNumber)), size);
 
         private async Task<IResult> Answer(ReceivedContent? content, DecideFile decide) =>
             await Parts.Files.Transact(Call.File.State.Id, Call.Facts, content, decide, CancellationToken.None) switch
