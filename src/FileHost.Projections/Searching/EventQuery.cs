@@ -86,12 +86,12 @@ public sealed class EventQuery(NpgsqlDataSource database, IEventStore store)
 
     private static bool IsOfOnePlace(EventFilter filter) => filter.File is not null || filter.Folder is not null || filter.Session is not null;
 
+    // What a drive or a person did is kept by facet, and by person and drive.
     private static bool EachFacet(EventFilter filter) => !IsOfOnePlace(filter)
-        && (HasFacet(filter) || filter is { Drive: not null, Person: null });
+        && (HasFacet(filter) || filter.Drive is null != filter.Person is null);
 
-    // Whether an index narrower than all of a facet or of a person is to be used, even where the planner expects to meet what fits soon.
-    private static bool IsNarrow(EventFilter filter) =>
-        IsOfOnePlace(filter) || filter.Drive is not null || filter.Person is not null && HasFacet(filter);
+    // Whether an index narrower than all of a facet is to be used, even where the planner expects to meet what fits soon.
+    private static bool IsNarrow(EventFilter filter) => IsOfOnePlace(filter) || filter.Drive is not null || filter.Person is not null;
 
     // Every index ends with the place in the global order, so times become places first; null where nothing can fit.
     internal async Task<Page<long>?> Within(EventFilter filter, Page<long> page, CancellationToken cancellationToken)

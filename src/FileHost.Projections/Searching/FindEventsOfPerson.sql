@@ -37,6 +37,7 @@ select n.idx
        where n.idx = v.idx and n.person = $17     -- if $18
        limit 1) d                                 -- if $18
     where d.person = $17 and v.idx > $1 and v.idx < $2
+      and d.idx > $1 and d.idx < $2               -- unless $18
       and d.facet = f.id                          -- if $14
       and d.facet = any (array(select f.id from f)) -- if $15
       and v.file = $4                             -- if $4
