@@ -9,13 +9,6 @@ create table place (
   primary key (item, since)
 );
 
--- What WOPI tokens are for: a file or a folder.
-create table token (
-  id     uuid primary key,
-  file   uuid,
-  folder uuid
-);
-
 -- What can be said of an event in few words: every combination that there has been. refused: a lock check or a save that was turned down.
 create table facet (
   id      bigint  primary key,
@@ -27,7 +20,7 @@ create table facet (
 
 -- Every event, with what searches ask for. session: the WOPI token. refusal: the event's id, when a lock check or a save was turned down.
 create table event (
-  idx     bigint      primary key,
+  idx     bigint      not null,
   facet   bigint      not null,
   time    timestamptz not null,
   stream  uuid        not null,
@@ -52,8 +45,7 @@ create table event_editor (
   person uuid   not null,
   idx    bigint not null,
   facet  bigint not null,
-  drive  uuid,
-  primary key (idx, person)
+  drive  uuid
 );
 
 -- Refused saves, by reason.
@@ -72,29 +64,4 @@ create table rejected_save (
   kept    boolean     not null,
   offered text,
   held    text
-);
-
--- What a person did to a file.
-create table contribution (
-  person   uuid        not null,
-  file     uuid        not null,
-  saves    bigint      not null,
-  declared bigint      not null,
-  refused  bigint      not null,
-  opened   bigint      not null,
-  first_at timestamptz not null,
-  last_at  timestamptz not null,
-  primary key (person, file)
-);
-
--- How much happened, per hour (UTC) and drive; the drive is all zeros where there is none.
-create table activity (
-  hour     timestamptz not null,
-  drive    uuid        not null,
-  saves    bigint      not null,
-  refusals bigint      not null,
-  opened   bigint      not null,
-  read     bigint      not null,
-  locks    bigint      not null,
-  primary key (hour, drive)
 );

@@ -36,7 +36,8 @@ internal sealed class Follower(Projection projection, ProjectionStore store)
         try
         {
             var checkpoint = await store.Find(projection.Name, cancellationToken);
-            if (checkpoint is null || checkpoint.IsOutdated(projection)) checkpoint = await Fill(checkpoint, cancellationToken);
+            if (checkpoint is null) checkpoint = await After(store.Create(projection, cancellationToken), cancellationToken);
+            if (checkpoint.IsOutdated(projection)) checkpoint = await After(new Rebuilding(store, projection).Run(cancellationToken), cancellationToken);
             await Apply(checkpoint.NextIndex, cancellationToken);
         }
         catch (CheckpointMovedException)
@@ -45,10 +46,9 @@ internal sealed class Follower(Projection projection, ProjectionStore store)
         }
     }
 
-    private async Task<Checkpoint> Fill(Checkpoint? outdated, CancellationToken cancellationToken)
+    private async Task<Checkpoint> After(Task done, CancellationToken cancellationToken)
     {
-        if (outdated is null) await store.Create(projection, cancellationToken);
-        else await new Rebuilding(store, projection).Run(cancellationToken);
+        await done;
         return (await store.Find(projection.Name, cancellationToken))!;
     }
 

@@ -17,7 +17,9 @@ public sealed partial record Projection(string Name, int Version)
     private const string LargeRanges = "-- In large ranges:";
 
     /// <summary>Every projection. None reads another's tables.</summary>
-    public static IReadOnlyList<Projection> All { get; } = [new("Events", 3), new("Versions", 1), new("Sessions", 2), new("Alarms", 1), new("Changes", 1)];
+    public static IReadOnlyList<Projection> All { get; } = [
+        new("Events", 4), new("Activity", 1), new("Versions", 1), new("Sessions", 2), new("Alarms", 1), new("Changes", 1),
+    ];
 
     /// <summary>Creates the tables, in whichever schema comes first in the search path.</summary>
     public string Tables => Scripts.Of<Projection>($"{Name}.Tables.sql");

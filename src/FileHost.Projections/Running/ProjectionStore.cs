@@ -50,15 +50,21 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
     public Task<long> LogSize(CancellationToken cancellationToken) =>
         database.Statement("select coalesce(max(idx) + 1, 0) from filehost.leaf").Row(row => row.GetInt64(0), cancellationToken);
 
-    /// <summary>Makes the live tables of a projection, empty, and its indexes; of several nodes that try, one does.</summary>
+    /// <summary>
+    /// Makes the live tables of a projection, empty, and its indexes; of several nodes that try, one does. Asks for a rebuild where that fills them
+    /// sooner, because the log is long already, and where such tables stand there: another projection had them, in an older version.
+    /// </summary>
     public Task Create(Projection projection, CancellationToken cancellationToken) => Transact(Live, async (connection, ct) =>
     {
-        var first = connection.Statement(
-            "insert into filehost.checkpoint (name, version, next_idx) values ($1, $2, 0) on conflict do nothing returning true",
+        var first = connection.Statement("insert into filehost.checkpoint (name, version, next_idx) values ($1, $2, 0) on conflict do nothing returning true",
             projection.Name, projection.Version);
         if (!await first.Row(row => row.GetBoolean(0), ct)) return;
-        await Execute(connection, projection.Tables, ct);
-        foreach (var index in projection.Indexes) await Execute(connection, index, ct);
+        var stands = await connection.Statement("select exists (select from pg_tables where schemaname = $1 and tablename = any ($2))",
+            Live, projection.TableNames.ToArray()).Row(row => row.GetBoolean(0), ct);
+        if (!stands)
+            foreach (var sql in projection.Indexes.Prepend(projection.Tables)) await Execute(connection, sql, ct);
+        await Execute(connection, "update filehost.checkpoint set rebuild = $2 or exists (select from filehost.leaf where idx >= $3) where name = $1", ct,
+            projection.Name, stands, (long)Filling.Batch);
     }, cancellationToken);
 
     /// <summary>Applies a range to the live tables and moves the checkpoint.</summary>

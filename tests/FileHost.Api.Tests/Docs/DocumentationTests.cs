@@ -5,6 +5,7 @@ using FileHost.Api.Hosting;
 using FileHost.Api.Tests.Description;
 using FileHost.Api.Tests.Host;
 using FileHost.Api.Wopi;
+using FileHost.Projections.Running;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,6 +67,10 @@ public sealed class DocumentationTests(FileHostApplication host)
         var listed = Questions.Select(row => row["call"].Split('?')[0]);
         Assert.Equal(mapped.Order(StringComparer.Ordinal), listed.Distinct().Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void The_page_for_operators_lists_exactly_the_projections() => Assert.Equal(
+        Projection.All.Select(projection => projection.Name), Page("docs/operating.md").Table("projection").Select(row => row["projection"]));
 
     [Fact]
     public async Task Every_call_of_the_audit_page_has_parameters_that_its_route_takes()

@@ -17,7 +17,7 @@ public sealed class NodeTests(GeneratedHistory history) : IAsyncLifetime
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Theory]
-    [InlineData("activity"), InlineData("editing_session")]
+    [InlineData("event"), InlineData("activity"), InlineData("editing_session")]
     public Task A_node_killed_in_the_middle_of_a_batch_leaves_nothing_half_done_and_another_goes_on(string table) =>
         GoesOnAfter(table, node => node.Kill());
 

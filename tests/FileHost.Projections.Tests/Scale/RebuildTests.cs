@@ -47,6 +47,16 @@ public sealed class RebuildTests(GeneratedHistory history)
     }
 
     [Fact]
+    public async Task A_projection_takes_over_tables_that_another_one_had_in_an_older_version()
+    {
+        await using var database = await history.CopyWithProjections();
+        await CatchUp(database);
+        await database.Tamper("delete from filehost.checkpoint where name = 'Activity'; delete from projection.activity");
+        await CatchUp(database);
+        Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
+    }
+
+    [Fact]
     public async Task A_node_that_has_filled_the_tables_keeps_no_lock_from_the_others()
     {
         await using var database = await history.CopyWithProjections();

@@ -33,7 +33,7 @@ internal sealed class FileQuestions(
 
     public async Task<IResult> Contributions(Guid id, string? format, Asked asked) =>
         !await asked.IsFile(store, id) ? Asked.NoFile : await asked.Whole(
-            format, Sources.Events, async ct => await showing.Contributions(await persons.ContributionsTo(id, ct), ct));
+            format, Sources.Activity, async ct => await showing.Contributions(await persons.ContributionsTo(id, ct), ct));
 
     public async Task<IResult> Exposure(Guid id, TimeQuestion time, Asked asked)
     {

@@ -41,7 +41,7 @@ internal sealed class LogQuestions(
         var from = time.From?.UtcDateTime ?? to - 30 * width;
         if (from > to || (to - from) / width >= MostSteps)
             return Task.FromResult(Asked.Bad($"from must not be later than to, nor more than {MostSteps} steps earlier."));
-        return asked.Whole(format, Sources.Events, async ct => await activity.Series(by, from, to, drive, ct));
+        return asked.Whole(format, Sources.Activity, async ct => await activity.Series(by, from, to, drive, ct));
     }
 
     public Task<IResult> Storage(ListQuestion list, Asked asked) => asked.List(list, new Listing<Guid, DriveUse, DriveUse>(

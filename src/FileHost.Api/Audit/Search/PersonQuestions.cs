@@ -14,7 +14,7 @@ internal sealed class PersonQuestions(PersonQuery persons, LockQuery locks, Show
             [], (page, ct) => persons.Find(string.IsNullOrWhiteSpace(text) ? null : text.Trim(), page, ct),
             (found, _) => Task.FromResult<IReadOnlyList<PersonInfo>>([.. found.Select(PersonInfo.Of)]), person => person.Id, person => person.Id));
 
-    public Task<IResult> Totals(Guid id, Asked asked) => asked.One(Sources.Events, NoSuchPerson, async asOf =>
+    public Task<IResult> Totals(Guid id, Asked asked) => asked.One(Sources.Activity, NoSuchPerson, async asOf =>
         await persons.Find(id, asked.Token) is { } person
             ? new PersonTotalsInfo(PersonInfo.Of(person), await persons.Totals(id, asked.Token), asOf)
             : null);
@@ -22,14 +22,14 @@ internal sealed class PersonQuestions(PersonQuery persons, LockQuery locks, Show
     public async Task<IResult> Contributions(Guid id, ListQuestion list, Asked asked) => await persons.Find(id, asked.Token) is null
         ? Asked.NoPerson
         : await asked.List(list, new Listing<Guid, Contribution, ContributionInfo>(
-            Sources.Events, (page, ct) => persons.Contributions(id, page, ct), showing.Contributions, part => part.File, part => part.File));
+            Sources.Activity, (page, ct) => persons.Contributions(id, page, ct), showing.Contributions, part => part.File, part => part.File));
 
     public async Task<IResult> Values(Guid id, ListQuestion list, Asked asked) => await persons.Find(id, asked.Token) is null
         ? Asked.NoPerson
         : await asked.List(list, new Listing<Guid, PersonalValue, PersonalValueInfo>(
             [], (page, ct) => persons.Values(id, page, ct), (found, ct) => showing.Values(id, found, ct), value => value.Event, value => value.Event));
 
-    public Task<IResult> Erasure(Guid id, Asked asked) => asked.One(Sources.Events, NoSuchPerson, async asOf =>
+    public Task<IResult> Erasure(Guid id, Asked asked) => asked.One(Sources.Activity, NoSuchPerson, async asOf =>
     {
         if (await persons.Find(id, asked.Token) is not { } person) return null;
         var erasure = await persons.Erasure(id, asked.Token);

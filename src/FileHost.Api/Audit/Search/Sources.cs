@@ -4,6 +4,7 @@ namespace FileHost.Api.Audit.Search;
 internal static class Sources
 {
     public static IReadOnlyList<string> Events { get; } = ["Events"];
+    public static IReadOnlyList<string> Activity { get; } = ["Activity"];
     public static IReadOnlyList<string> Alarms { get; } = ["Alarms"];
     public static IReadOnlyList<string> Sessions { get; } = ["Sessions"];
     public static IReadOnlyList<string> Versions { get; } = ["Versions"];
