@@ -1,8 +1,15 @@
--- In any order: creations and moves do not look at each other.
+-- In any order: what becomes of things is not looked at here.
+with l as materialized (
+  select l.idx, l.stream, l.type, l."time", l.data from filehost.log_range($1, $2) l
+   where l.type in ('file_created', 'folder_created', 'drive_created', 'file_moved', 'folder_moved', 'file_renamed', 'folder_renamed',
+                    'file_deleted', 'folder_deleted', 'file_undeleted', 'folder_undeleted')),
+fates as (
+  insert into fate (item, idx, time, type)
+  select l.stream, l.idx, l."time", l.type from l where l.type not in ('drive_created', 'file_moved', 'folder_moved'))
 insert into place (item, since, kind, folder, drive)
 select l.stream, l.idx, split_part(l.type, '_', 1), coalesce(l.data ->> 'FolderId', l.data ->> 'ParentId')::uuid,
        case l.type when 'drive_created' then l.stream else (l.data ->> 'DriveId')::uuid end
-  from filehost.log_range($1, $2) l
+  from l
  where l.type in ('file_created', 'folder_created', 'drive_created', 'file_moved', 'folder_moved')
 ---
 -- In any order: an event looks at what was created and moved before it, and at nothing else. item: what it is about. What a token is for stands
@@ -52,6 +59,5 @@ rejected as (
   select e.idx, e.id, e.stream, e.file, e.folder, e.drive, e.person, e."time", e.code, (e.rejection ->> 'Status')::int,
          (e.rejection ->> 'Size')::bigint, (e.rejection ->> 'Kept')::boolean, e.rejection ->> 'Offered', e.rejection ->> 'Held'
     from e where e.rejection is not null)
-insert into event (idx, facet, time, stream, person, drive, folder, file, session, refusal, type)
-select e.idx, e.facet, e."time", e.stream, e.person, e.drive, e.folder, e.file, e.session, case when e.refused then e.id end, e.type
-  from e
+insert into event (idx, facet, time, person, drive, folder, file, session, refusal)
+select e.idx, e.facet, e."time", e.person, e.drive, e.folder, e.file, e.session, case when e.refused then e.id end from e

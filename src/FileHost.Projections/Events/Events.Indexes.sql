@@ -10,8 +10,6 @@ create index event_drive on event (drive, facet, idx desc nulls last) where driv
 create index event_person_facet on event (person, facet, idx desc nulls last) where person is not null;
 create index event_person_drive on event (person, drive, idx desc nulls last) where person is not null and drive is not null;
 create index event_refusal on event (refusal) where refusal is not null;
-create index event_fate on event (stream, idx) where type in (
-  'file_created', 'file_renamed', 'file_deleted', 'file_undeleted', 'folder_created', 'folder_renamed', 'folder_deleted', 'folder_undeleted');
 create unique index event_editor_idx on event_editor (idx, person);
 create index event_editor_facet on event_editor (person, facet, idx desc nulls last);
 create index event_editor_drive on event_editor (person, drive, idx desc nulls last) where drive is not null;

@@ -9,6 +9,15 @@ create table place (
   primary key (item, since)
 );
 
+-- When files and folders were made, renamed, deleted and brought back.
+create table fate (
+  item uuid        not null,
+  idx  bigint      not null,
+  time timestamptz not null,
+  type text        not null,
+  primary key (item, idx)
+);
+
 -- What can be said of an event in few words: every combination that there has been. refused: a lock check or a save that was turned down.
 create table facet (
   id      bigint  primary key,
@@ -23,14 +32,12 @@ create table event (
   idx     bigint      not null,
   facet   bigint      not null,
   time    timestamptz not null,
-  stream  uuid        not null,
   person  uuid,
   drive   uuid,
   folder  uuid,
   file    uuid,
   session uuid,
-  refusal uuid,
-  type    text        not null
+  refusal uuid
 );
 
 -- Which part of the global order the events of an hour (UTC) lie in: places follow the clock nearly, but not quite.

@@ -9,13 +9,13 @@ select i.item, n.type like 'folder%', n.idx, v.version, v.size, v.sha256, v.time
    select p.folder from projection.place p join projection.event e on e.idx = p.since
     where p.item = i.item and e.time <= $5 order by p.since desc limit 1) p
  cross join lateral (
-   select e.idx, e.type from projection.event e
-    where e.stream = i.item and e.type in ('file_created', 'file_renamed', 'folder_created', 'folder_renamed')
-      and e.time <= $5 order by e.idx desc limit 1) n
+   select f.idx, f.type from projection.fate f
+    where f.item = i.item and f.type in ('file_created', 'file_renamed', 'folder_created', 'folder_renamed')
+      and f.time <= $5 order by f.idx desc limit 1) n
   left join lateral (
-   select e.type from projection.event e
-    where e.stream = i.item and e.type in ('file_deleted', 'file_undeleted', 'folder_deleted', 'folder_undeleted')
-      and e.time <= $5 order by e.idx desc limit 1) d on true
+   select f.type from projection.fate f
+    where f.item = i.item and f.type in ('file_deleted', 'file_undeleted', 'folder_deleted', 'folder_undeleted')
+      and f.time <= $5 order by f.idx desc limit 1) d on true
   left join lateral (
    select v.version, v.size, v.sha256, v.time, v.person from projection.content_version v
     where v.file = i.item and v.time <= $5 order by v.time desc, v.version desc limit 1) v on true

@@ -30,14 +30,15 @@ select g as idx, pg_temp.id('event', g) as id, pg_temp.id('file', g / 80 * 2 + h
 insert into projection.facet (id, type, refused, code, client)
 select row_number() over (), type, refused, code, client from (select distinct type, refused, code, client from pg_temp.happened) n;
 
-insert into projection.event (idx, facet, time, stream, person, drive, folder, file, session, refusal, type)
-select h.idx, f.id, h.time, h.file, h.person, h.drive, h.folder, h.file, h.session, case when h.refused then h.id end, h.type
+insert into projection.event (idx, facet, time, person, drive, folder, file, session, refusal)
+select h.idx, f.id, h.time, h.person, h.drive, h.folder, h.file, h.session, case when h.refused then h.id end
   from pg_temp.happened h
   join projection.facet f on (f.type, f.refused) = (h.type, h.refused) and f.code is not distinct from h.code and f.client = h.client;
 
 -- The busy person of one half is named as an editor in the saves of the other.
 insert into projection.event_editor (person, idx, facet, drive)
-select pg_temp.id('person', 1), idx, facet, drive from projection.event where type in ('content_replaced', 'upload_rejected');
+select pg_temp.id('person', 1), v.idx, v.facet, v.drive from projection.event v join projection.facet f on f.id = v.facet
+ where f.type in ('content_replaced', 'upload_rejected');
 
 insert into projection.event_hour select date_trunc('hour', time, 'UTC'), min(idx), max(idx) from projection.event group by 1;
 
@@ -45,6 +46,8 @@ insert into projection.place (item, since, kind, folder, drive)
 select file, min(idx), 'file', (array_agg(folder))[1], (array_agg(drive))[1] from projection.event group by file;
 insert into projection.place (item, since, kind, folder, drive)
 select pg_temp.id('placed', n), n, 'file', pg_temp.id('folder', n % 1000), pg_temp.id('drive', 0) from generate_series(1000, 20000) n;
+
+insert into projection.fate select p.item, p.since, now(), 'file_created' from projection.place p;
 
 insert into projection.content_version (file, version, idx, event, time, size, sha256, same_bytes, source, session)
 select file, idx, idx, id, time, 100, encode(sha256(id::text::bytea), 'hex'), false, 'Wopi', session from pg_temp.happened;
