@@ -12,12 +12,15 @@
 --
 -- Batches of several nodes never wait for each other in a circle: a batch of several saves passes over rows that are locked,
 -- a lone save waits for its rows in id order, and everybody takes new streams, then names, then blobs, each in sorted order.
+--
+-- A session plans this once. While the tables are small it would plan to read them from end to end, and do so when they have grown: without
+-- enable_seqscan it does not.
 create function filehost.append(
   streams filehost.new_stream[], events filehost.new_event[], items filehost.new_item[],
   names filehost.new_name[], freed filehost.new_name[], blobs filehost.new_blob[],
   disclosures filehost.new_disclosure[], refusals filehost.new_refusal[], subjects filehost.new_subject[])
 returns table (save int, outcome text)
-language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   lone     boolean := (select count(distinct s.save) = 1 from unnest(streams) s);
@@ -204,8 +207,10 @@ begin
   select u.id, u.kind, u.directory_id, u.name, u.email, u.erased_at from unnest(subjects) u where u.save = any (accepted)
   on conflict (id) do update set directory_id = excluded.directory_id, name = excluded.name,
                                  email = excluded.email, erased_at = excluded.erased_at where p.erased_at is null;
-  delete from filehost.disclosure d
-   where d.concerns && array(select u.id from unnest(subjects) u where u.save = any (accepted) and u.erased_at is not null);
+  if exists (select from unnest(subjects) u where u.save = any (accepted) and u.erased_at is not null) then
+    delete from filehost.disclosure d
+     where d.concerns && array(select u.id from unnest(subjects) u where u.save = any (accepted) and u.erased_at is not null);
+  end if;
 
   return query
     select s.save, case when s.save = any (busy) then 'busy' when s.save = any (conflict) then 'conflict'
