@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using FileHost.Api.Tests.Host;
@@ -46,6 +47,20 @@ public sealed class BrokenBodiesTests(FileHostApplication host)
         var end = (await StoryOf(editor))[^1];
         if (end.Says("Code") is null) Assert.Equal(content, await host.Version(editor.FileId, end.Number("Version")));
         else end.AssertSays(("Code", "Incomplete"), ("Kept", "false"));
+    }
+
+    [Theory, InlineData("/contents", "PUT"), InlineData("", "PUT_RELATIVE")]
+    public async Task A_document_that_comes_compressed_is_refused_and_the_attempt_recorded(string suffix, string operation)
+    {
+        var editor = await host.Opened([1]);
+        await editor.Lock("A");
+        using var compressed = new ByteArrayContent([1, 2, 3]) { Headers = { ContentEncoding = { "gzip" } } };
+        using var answer = await editor.Send(
+            HttpMethod.Post, suffix, compressed, ("X-WOPI-Override", operation), ("X-WOPI-Lock", "A"), ("X-WOPI-SuggestedTarget", ".copy"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("without a Content-Encoding", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("1", (await editor.FileInfo()).GetProperty("Version").GetString());
+        if (operation == "PUT") (await host.Story(editor.FileId))[^1].AssertSays(("Code", "Malformed"), ("Status", "400"), ("Size", "3"), ("Kept", "false"));
     }
 
     [Theory, InlineData("5\r\nhello\r\n"), InlineData("5\r\nhel"), InlineData("5\r\nhello\r\nxyz\r\n")]

@@ -17,6 +17,7 @@ internal static class PutFile
         var client = await PutFileHeaders.Read(call, people);
         var put = new Put(call, files, offered, client, options.Value);
         if (!call.MayEdit) return await put.Refuse(SaveRefusal.Forbidden, call.Http.Request.ContentLength);
+        if (BodyCodings.Problem(call.Http.Request) is var (_, problem)) return await put.Refuse(SaveRefusal.Malformed(problem), call.Http.Request.ContentLength);
         var limit = options.Value.MaxFileSize;
         return await receiver.Receive(call.Http.Request, limit) switch
         {

@@ -20,6 +20,8 @@ internal static class PutRelativeFile
         var wish = RelativeFile.Beside(call, target);
         if (options.Value.Blocks(target.Name))
             return await answer.Of(files.Refuse(wish, SaveRefusal.BlockedExtension(target.Name, StatusCodes.Status501NotImplemented), call.Http.Request.ContentLength));
+        if (BodyCodings.Problem(call.Http.Request) is var (_, problem))
+            return await answer.Of(files.Refuse(wish, SaveRefusal.Malformed(problem), call.Http.Request.ContentLength));
         if (Announced(call) is { } size && size > limit) return await answer.Of(files.Refuse(wish, SaveRefusal.TooLarge(limit), size));
         return await receiver.Receive(call.Http.Request, limit) switch
         {

@@ -25,6 +25,7 @@ internal static class PutChunkedFile
             return WopiResults.Bad($"The header {CoauthHeaders.SequenceNumber} must be a number.");
         var put = new Put(call, parts, coauth ?? wopi, coauth is not null, number, await PutFileHeaders.Read(call, people));
         if (!call.MayEdit) return await put.Refuse(SaveRefusal.Forbidden, call.Http.Request.ContentLength);
+        if (BodyCodings.Problem(call.Http.Request) is var (_, problem)) return await put.Refuse(SaveRefusal.Malformed(problem), call.Http.Request.ContentLength);
         var limit = options.Value.MaxFileSize;
         return await receiver.Receive(call.Http.Request, limit) switch
         {
