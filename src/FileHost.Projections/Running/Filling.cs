@@ -5,7 +5,9 @@ namespace FileHost.Projections.Running;
 /// same rows, since none looks further than its range. Faster than <see cref="Ranges"/>, but whatever fails, fails the whole.
 /// </summary>
 /// <param name="apply">Applies a statement to a range, from (inclusive) to (exclusive), as a whole or not at all.</param>
-internal sealed class Filling(Projection projection, Func<string, long, long, CancellationToken, Task> apply)
+/// <param name="passed">Is told, after each range, how many leaves every statement has passed.</param>
+internal sealed class Filling(
+    Projection projection, Func<string, long, long, CancellationToken, Task> apply, Func<long, CancellationToken, Task> passed)
 {
     /// <summary>Whoever saves meanwhile needs the database too.</summary>
     public const int Connections = 2;
@@ -31,6 +33,7 @@ internal sealed class Filling(Projection projection, Func<string, long, long, Ca
                 running.Remove(first, out var range);
                 await first;
                 range.Passage.End(range.From);
+                await passed(passages.Min(passage => passage.Passed), cancellationToken);
             }
         }
         finally

@@ -91,6 +91,10 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
         database.Statement("update filehost.checkpoint set rebuild = true where name = $1 returning true", name)
             .Row(row => row.GetBoolean(0), cancellationToken);
 
+    /// <summary>Tells how many leaves the tables have taken in that are being filled anew.</summary>
+    internal Task Progress(Projection projection, long rebuilt, CancellationToken cancellationToken) =>
+        database.Statement("update filehost.checkpoint set rebuilt = $2 where name = $1", projection.Name, rebuilt).Run(cancellationToken);
+
     /// <summary>Waits until nobody else fills a projection's tables anew; nobody else will, until what is returned is disposed.</summary>
     internal async Task<IAsyncDisposable> Turn(Projection projection, CancellationToken cancellationToken) =>
         await AdvisoryLock.Take(database, $"filehost.rebuild.{projection.Name}", cancellationToken);

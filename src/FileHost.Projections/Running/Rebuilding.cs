@@ -21,6 +21,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         var checkpoint = (await store.Find(projection.Name, cancellationToken))!;
         if (!checkpoint.IsOutdated(projection)) return;
         await InNext(Begin, cancellationToken);
+        await Progress(0, cancellationToken);
         var filled = await FillEmpty(checkpoint, cancellationToken);
         await CreateIndexes(cancellationToken);
         // What has come meanwhile is little.
@@ -33,7 +34,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         var to = await store.LogSize(cancellationToken);
         try
         {
-            await new Filling(projection, (statement, begin, end, ct) => Apply([statement], begin, end, ct)).Run(to, cancellationToken);
+            await new Filling(projection, (statement, begin, end, ct) => Apply([statement], begin, end, ct), Progress).Run(to, cancellationToken);
             ProjectionMetrics.Rebuilt(projection, to);
             return to;
         }
@@ -60,6 +61,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
             async (begin, end, ct) =>
             {
                 await Apply(projection.Apply, begin, end, ct);
+                await Progress(end, ct);
                 ProjectionMetrics.Rebuilt(projection, end - begin);
                 ProjectionMetrics.Behind(projection, to - checkpoint.NextIndex);
             },
@@ -81,6 +83,8 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
             .Rows(row => row.GetString(0), cancellationToken);
         foreach (var table in tables) await ProjectionStore.Execute(connection, $"drop table if exists {schema}.{table}", cancellationToken);
     }
+
+    private Task Progress(long rebuilt, CancellationToken cancellationToken) => store.Progress(projection, rebuilt, cancellationToken);
 
     private Task Apply(IEnumerable<string> statements, long from, long to, CancellationToken cancellationToken) =>
         InNext((connection, ct) => ProjectionStore.Apply(connection, statements, from, to, ct), cancellationToken);
@@ -112,7 +116,7 @@ internal sealed class Rebuilding(ProjectionStore store, Projection projection)
         foreach (var table in projection.TableNames)
             await ProjectionStore.Execute(connection, $"alter table {ProjectionStore.Next}.{table} set schema {ProjectionStore.Live}", cancellationToken);
         await ProjectionStore.Execute(connection,
-            "update filehost.checkpoint set version = $2, next_idx = $3, rebuild = false, updated_at = now() where name = $1",
+            "update filehost.checkpoint set version = $2, next_idx = $3, rebuild = false, rebuilt = null, updated_at = now() where name = $1",
             cancellationToken, projection.Name, projection.Version, filled);
         await ProjectionStore.Execute(connection, "delete from filehost.dead_letter where projection = $1", cancellationToken, projection.Name);
         foreach (var (index, reason) in setAside) await ProjectionStore.Remember(connection, projection, index, reason, cancellationToken);

@@ -1,6 +1,8 @@
 using FileHost.EventStore.Postgres;
 using FileHost.Projections.Running;
+using FileHost.Projections.Searching;
 using FileHost.Testing;
+using Npgsql;
 
 namespace FileHost.Projections.Tests.Scale;
 
@@ -57,6 +59,24 @@ public sealed class RebuildTests(GeneratedHistory history)
     }
 
     [Fact]
+    public async Task A_rebuild_tells_how_far_it_has_come_until_its_tables_are_read()
+    {
+        await using var database = await history.CopyWithProjections();
+        await CatchUp(database);
+        await new ProjectionStore(database.Application).AskForRebuild("Alarms", Cancel);
+        Assert.Null((await State(database)).Rebuilt);
+        // Takes the name of an index, so that the rebuild ends when the rows are there.
+        await database.Application.Statement("create view projection_next.alarm_kind as select 1").Run(Cancel);
+        await Assert.ThrowsAsync<PostgresException>(() => CatchUp(database));
+        var (cutOff, rows) = (await State(database), history.Rows["alarm"]);
+        Assert.Equal((true, history.Size), (cutOff.Rebuilding, cutOff.Rebuilt));
+        await database.Application.Statement("drop view projection_next.alarm_kind").Run(Cancel);
+        await CatchUp(database);
+        Assert.Equal((false, null), ((await State(database)).Rebuilding, (await State(database)).Rebuilt));
+        Assert.Equal(rows, await ProjectionRows.Digest(database, "alarm"));
+    }
+
+    [Fact]
     public async Task A_node_that_has_filled_the_tables_keeps_no_lock_from_the_others()
     {
         await using var database = await history.CopyWithProjections();
@@ -76,6 +96,9 @@ public sealed class RebuildTests(GeneratedHistory history)
         await CatchUp(database);
         Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
     }
+
+    private static async Task<ProjectionState> State(PostgresDatabase database) =>
+        (await new ProjectionQuery(database.Application).All(Cancel)).Single(state => state.Name == "Alarms");
 
     private static Task CatchUp(PostgresDatabase database) => new ProjectionRunner(
         database.Application, new ProjectionStore(database.Application), Projection.All, TimeProvider.System, e => Assert.Fail(e.ToString())).CatchUp(Cancel);

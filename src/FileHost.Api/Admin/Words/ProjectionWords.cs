@@ -10,7 +10,9 @@ public static class ProjectionWords
 
     public static string State(ProjectionState projection) => projection switch
     {
-        { Rebuilding: true } => "being rebuilt",
+        { Rebuilding: true, Rebuilt: null } => "to be rebuilt",
+        { Rebuilt: { } done } when done < projection.Next + projection.Lag => $"being rebuilt, {100 * done / (projection.Next + projection.Lag)} %",
+        { Rebuilt: not null } => "being rebuilt, making indexes",
         { SetAside: > 0 } => "incomplete",
         { Lag: > Usual } => "catching up",
         _ => "up to date",
