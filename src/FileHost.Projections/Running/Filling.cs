@@ -15,7 +15,8 @@ internal sealed class Filling(
     /// <summary>Leaves: so many that statements work on sets and not row by row, so few that sorts stay in memory.</summary>
     public const int Batch = 50_000;
 
-    private const int LargeBatch = 500_000;
+    /// <summary>Leaves: for sums. A log of so many is filled sooner than followed.</summary>
+    public const int LargeBatch = 500_000;
 
     public async Task Run(long to, CancellationToken cancellationToken)
     {

@@ -64,7 +64,7 @@ public sealed class ProjectionStore(NpgsqlDataSource database)
         if (!stands)
             foreach (var sql in projection.Indexes.Prepend(projection.Tables)) await Execute(connection, sql, ct);
         await Execute(connection, "update filehost.checkpoint set rebuild = $2 or exists (select from filehost.leaf where idx >= $3) where name = $1", ct,
-            projection.Name, stands, (long)Filling.Batch);
+            projection.Name, stands, (long)Filling.LargeBatch);
     }, cancellationToken);
 
     /// <summary>Applies a range to the live tables and moves the checkpoint.</summary>

@@ -58,6 +58,16 @@ public sealed class RebuildTests(GeneratedHistory history)
         Assert.Equal(history.Rows, await ProjectionRows.Digests(database));
     }
 
+    [Theory, InlineData(Filling.LargeBatch - 1, false), InlineData(Filling.LargeBatch, true)]
+    public async Task A_projection_that_is_new_to_a_long_log_is_filled_by_a_rebuild(long last, bool rebuild)
+    {
+        await using var database = await PostgresDatabase.Create();
+        await database.Tamper($"insert into filehost.leaf (idx, seq_id, stream, version, hash) values ({last}, 1, gen_random_uuid(), 1, sha256(''))");
+        var store = new ProjectionStore(database.Application);
+        await store.Create(Projection.All[0], Cancel);
+        Assert.Equal(rebuild, (await store.Find(Projection.All[0].Name, Cancel))!.Rebuild);
+    }
+
     [Fact]
     public async Task A_rebuild_tells_how_far_it_has_come_until_its_tables_are_read()
     {
